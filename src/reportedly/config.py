@@ -1,0 +1,75 @@
+"""Settings from TOML and the environment; the only reader of ``os.environ``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from reportedly.errors import ConfigError
+from reportedly.types import digest_of
+
+_PREFIX = "REPORTEDLY_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set.
+
+    Args:
+        spacy_model: name of an installed English spaCy pipeline; empty means the first of the known small models that
+            is installed.
+        batch_size: documents parsed together by ``code_many``.
+        max_characters: longest text that is coded; a longer one becomes a failure row. A day's newspaper fits.
+        max_sentence_tokens: longer "sentences" (tables, lists without stops) are left uncoded.
+    """
+
+    spacy_model: str = ""
+    batch_size: int = 32
+    max_characters: int = 500_000
+    max_sentence_tokens: int = 200
+
+    @property
+    def digest(self) -> str:
+        """Short hash of all settings, written into each run."""
+        return digest_of(asdict(self))[:16]
+
+
+def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None = None) -> Settings:
+    """Read settings from a TOML file and ``REPORTEDLY_*`` variables; variables win.
+
+    Args:
+        path: TOML file with the fields of :class:`Settings`; ``None`` reads the environment alone.
+        environ: variables to read instead of the process's own (for tests).
+
+    Raises:
+        ConfigError: R001 unreadable file, R002 unknown setting, R003 value of the wrong kind.
+
+    Example:
+        >>> load_settings(environ={"REPORTEDLY_BATCH_SIZE": "8"}).batch_size
+        8
+    """
+    given: dict[str, object] = {}
+    if path is not None:
+        try:
+            given.update(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
+            raise ConfigError("R001", f"{path}: {err}", hint="Give a readable TOML file.", path=str(path)) from err
+    kinds = {item.name: str if item.type == "str" else int for item in fields(Settings)}
+    for key, text in (os.environ if environ is None else environ).items():
+        name = key.removeprefix(_PREFIX).lower()
+        if key.startswith(_PREFIX) and name in kinds:
+            given[name] = text
+    values: dict[str, int | str] = {}
+    for name, value in given.items():
+        if name not in kinds:
+            known = ", ".join(sorted(kinds))
+            raise ConfigError("R002", f"unknown setting {name!r}", hint=f"Known settings: {known}.", setting=name)
+        try:
+            values[name] = kinds[name](str(value))
+        except (TypeError, ValueError) as err:
+            hint = f"It takes a value of kind {kinds[name].__name__}."
+            raise ConfigError("R003", f"setting {name} cannot be {value!r}", hint=hint, setting=name) from err
+    return Settings(**values)  # type: ignore[arg-type]

@@ -1,0 +1,43 @@
+"""Fixtures shared by all tests: one parser for the session, and pages with only a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reportedly.config import Settings
+from reportedly.parsing import Parser
+from reportedly.pipeline import Page
+from reportedly.types import Document, Failure
+
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """The default parser, loaded once."""
+    return Parser(Settings())
+
+
+@pytest.fixture(scope="session")
+def read(parser: Parser) -> Callable[..., Page]:
+    """``read(text, published=None)``: a page with only a parse on it."""
+
+    def page(text: str, published: date | None = None) -> Page:
+        document = Document.of(text, published=published)
+        parse = parser.parse(document)
+        assert not isinstance(parse, Failure), parse
+        return Page(document, parse)
+
+    return page
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of the research sets; the test skips where it is absent."""
+    if not GOLD.is_dir():
+        pytest.skip(f"the research sets are not at {GOLD}")
+    return GOLD
