@@ -26,8 +26,8 @@ class Row:
     """One lexicon row.
 
     ``pattern`` is what is looked up (its little language belongs to the room); ``effect`` what it means;
-    ``example`` a sentence in which the row must act and ``counterexample`` one in which it must not; ``source`` where the
-    knowledge comes from; ``added`` the day. ``extra`` holds the room's own columns.
+    ``example`` a sentence in which the row must act and ``counterexample`` one in which it must not; ``source`` where
+    the knowledge comes from; ``added`` the day. ``extra`` holds the room's own columns.
     """
 
     id: str

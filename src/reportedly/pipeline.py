@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, runtime_checkable
 
 from reportedly.errors import PipelineError, ReportedlyError
@@ -31,7 +31,7 @@ class Page:
 
     document: Document
     parse: Parse
-    tags: Tags = Tags()
+    tags: Tags = field(default_factory=Tags)
     actors: tuple[ActorMention, ...] = ()
     times: tuple[Timex, ...] = ()
     places: tuple[PlaceMention, ...] = ()

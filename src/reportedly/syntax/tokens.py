@@ -16,8 +16,8 @@ class Token:
     """One token and its place in the tree.
 
     ``i`` is the index in ``Parse.tokens``; ``start`` and ``end`` are code points of the document's text; ``head``
-    is the governing token, the token itself at a sentence's root; ``sent`` is the index of its sentence; ``ent`` is the named
-    entity label or ``""`` and ``ent_start`` whether an entity begins here.
+    is the governing token, the token itself at a sentence's root; ``sent`` is the index of its sentence; ``ent`` is
+    the named entity label or ``""`` and ``ent_start`` whether an entity begins here.
     """
 
     __slots__ = (

@@ -1,0 +1,171 @@
+"""The coder: loads once, codes many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from reportedly import __version__
+from reportedly.coder.builtin import build_pipeline
+from reportedly.coder.join import join
+from reportedly.coder.relation import Relation, relation_of
+from reportedly.config import Settings, load_settings
+from reportedly.errors import PipelineError
+from reportedly.lexicon import lexicon_hash
+from reportedly.ontology import plover
+from reportedly.parsing import Parser
+from reportedly.pipeline import Page
+from reportedly.says import assess
+from reportedly.types import (
+    ActorMention,
+    Attribution,
+    Document,
+    Failure,
+    PlaceMention,
+    Record,
+    Run,
+    StatusReading,
+    Timex,
+)
+
+
+class Coder:
+    """Reads news text and writes sourced claims. Loads its models once; use one for all your texts.
+
+    Args:
+        settings: what :func:`reportedly.load_settings` gives; ``None`` reads the environment.
+
+    Raises:
+        PipelineError: R21x when no usable spaCy pipeline is installed.
+        LexiconError: R3xx when the installation's lexicons are damaged.
+
+    Example:
+        >>> coder = Coder()
+        >>> [record] = coder.code("Turkey shelled Kurdish positions in Syria, a defence official said.")
+        >>> record.event.value, record.actor[0].actor.code, record.sources[-1].kind.value
+        ('ASSAULT', 'TUR', 'anonymous')
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or load_settings()
+        self._parser = Parser(self.settings)
+        self._ontology = plover()
+        self.pipeline = build_pipeline(self.settings)
+        self.model = self._parser.model
+        self.run = Run(
+            coder=f"reportedly-{__version__}",
+            codebook=self._ontology.name,
+            model=self.model,
+            lexicon_hash=lexicon_hash(),
+            config_hash=self.settings.digest,
+        )
+
+    def code(
+        self, text: str, *, published: date | None = None, publication: str | None = None, title: str | None = None
+    ) -> tuple[Record, ...]:
+        """The claims of one text, in order of their triggers.
+
+        Args:
+            text: a news item. Offsets of the records count code points of its NFC form.
+            published: day of publication; without it relative dates stay unresolved.
+            publication: name of the outlet.
+            title: headline, kept in the record's document.
+
+        Raises:
+            PipelineError: R2xx when the text cannot be coded, with the reason.
+        """
+        document = Document.of(text, published=published, publication=publication, title=title)
+        coded = self.code_document(document)
+        if isinstance(coded, Failure):
+            raise _error(coded)
+        return coded
+
+    def code_document(self, document: Document) -> tuple[Record, ...] | Failure:
+        """The claims of one document, or why it could not be coded."""
+        [(_, coded)] = self.code_many([document])
+        return coded
+
+    def code_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Record, ...] | Failure]]:
+        """Codes documents as they come, in batches of ``settings.batch_size``; memory does not grow with their number.
+
+        Yields:
+            Each document, in order, with its claims or its failure.
+        """
+        for batch in _batched(documents, self.settings.batch_size):
+            for document, page in zip(batch, self._pages(batch), strict=True):
+                yield document, page if isinstance(page, Failure) else join(page, self._ontology, self.run)
+
+    def pages(self, documents: Iterable[Document]) -> Iterator[Page | Failure]:
+        """The pages with every room's layer, before they are joined: what ``explain`` and the evaluations look at."""
+        for batch in _batched(documents, self.settings.batch_size):
+            yield from self._pages(batch)
+
+    def page(self, text: str, *, published: date | None = None) -> Page:
+        """The page of one text. Raises PipelineError R2xx when it cannot be read."""
+        [page] = self._pages([Document.of(text, published=published)])
+        if isinstance(page, Failure):
+            raise _error(page)
+        return page
+
+    def join(self, page: Page) -> tuple[Record, ...]:
+        """The claims of a page that this coder made."""
+        return join(page, self._ontology, self.run)
+
+    def attributions(self, text: str) -> tuple[Attribution, ...]:
+        """Source, cue and content spans with their chains (PolNeAR's scheme)."""
+        return self.page(text).attributions
+
+    def actors(self, text: str, published: date | None = None) -> tuple[ActorMention, ...]:
+        """Actor mentions with country, sector and the reason; ``published`` decides who held which office."""
+        return self.page(text, published=published).actors
+
+    def times(self, text: str, published: date | None = None) -> tuple[Timex, ...]:
+        """Time expressions with ISO intervals, relative ones seen from ``published``."""
+        return self.page(text, published=published).times
+
+    def places(self, text: str) -> tuple[PlaceMention, ...]:
+        """Toponyms with GeoNames ids and coordinates."""
+        return self.page(text).places
+
+    def factuality(self, text: str, span: tuple[int, int]) -> StatusReading:
+        """How far the text goes for the event whose words are ``text[span[0]:span[1]]``, verb or noun.
+
+        Raises:
+            PipelineError: R220 when no word lies in the span.
+        """
+        page = self.page(text)
+        head = page.parse.head_of(*span)
+        if head is None:
+            raise PipelineError("R220", f"no word at {span[0]}:{span[1]}", hint="Give offsets in code points.")
+        return assess(page.parse, head, page.attributions)
+
+    def relation(self, sentence: str, *, source: tuple[int, int], target: tuple[int, int]) -> Relation:
+        """What the actor at ``source`` does to the one at ``target`` in the sentence; spans in code points.
+
+        Example:
+            >>> Coder().relation("Iran seized a British tanker.", source=(0, 4), target=(14, 21)).event.value
+            'COERCE'
+        """
+        return relation_of(self.page(sentence), source, target, self._ontology)
+
+    def _pages(self, batch: list[Document]) -> list[Page | Failure]:
+        pages: list[Page | Failure] = []
+        for document, parse in zip(batch, self._parser.parse_many(batch), strict=True):
+            pages.append(parse if isinstance(parse, Failure) else Page(document, parse))
+        read = self.pipeline.run_many([page for page in pages if isinstance(page, Page)])
+        return [next(read) if isinstance(page, Page) else page for page in pages]
+
+
+def _batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _error(failure: Failure) -> PipelineError:
+    return PipelineError(failure.code, failure.message, hint=failure.hint, component=failure.component)

@@ -1,0 +1,157 @@
+"""Layers in, records out: one record for each event, one chain of sources, never merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.coder.confidence import confidence_of
+from reportedly.ontology import Ontology
+from reportedly.pipeline import Page
+from reportedly.types import (
+    ActorMention,
+    EventMention,
+    Record,
+    RecordActor,
+    Run,
+    Source,
+    SourceKind,
+    Span,
+    StatusReading,
+    Why,
+    digest_of,
+)
+from reportedly.when import date_of
+from reportedly.where import place_of
+
+
+def join(page: Page, ontology: Ontology, run: Run) -> tuple[Record, ...]:
+    """The records of a page that has every layer.
+
+    An event with no identified actor and no identified recipient makes no record: it says nothing about who did what.
+
+    Args:
+        page: a page through the whole pipeline.
+        ontology: the codebook.
+        run: what coded it, written into each record.
+    """
+    heads = {mention.head: mention for mention in page.actors}
+    readings = {reading.event: reading for reading in page.statuses}
+    records: dict[str, Record] = {}
+    for i, event in enumerate(page.events):
+        reading = readings.get(i)
+        if reading is None:
+            continue
+        record = _record(page, event, reading, heads, ontology, run)
+        if record is not None:
+            records.setdefault(record.id, record)
+    return tuple(records.values())
+
+
+def _record(
+    page: Page,
+    event: EventMention,
+    reading: StatusReading,
+    heads: dict[int, ActorMention],
+    ontology: Ontology,
+    run: Run,
+) -> Record | None:
+    doers, receivers = _actors(event.actors, heads), _actors(event.recipients, heads)
+    if event.two_sided:
+        doers = receivers = _unique([*doers, *receivers])
+    else:
+        receivers = [actor for actor in receivers if actor not in doers]
+    if not doers and not receivers:
+        return None
+    sources = chain_of(page, reading)
+    category, transfer = ontology.event_of(
+        event.act, frame=event.frame, status=reading.status, by_doer=announced_by(sources, doers)
+    )
+    modes = ontology.modes_for(category, event.act, event.modes)
+    sentence = page.parse.sentence_of(event.head)
+    where = place_of(page, event.head)
+    identity = digest_of(
+        [
+            page.document.digest,
+            [event.span.start, event.span.end],
+            [category, event.act, reading.status],
+            [[actor.span.start, actor.span.end, actor.actor.code] for actor in doers],
+            [[actor.span.start, actor.span.end, actor.actor.code] for actor in receivers],
+            [[source.kind, source.span.start if source.span else None] for source in sources],
+        ]
+    )
+    return Record(
+        id=identity[:24],
+        document=page.document,
+        sentence=page.document.span(sentence.start, sentence.end),
+        event=category,
+        act=event.act,
+        mode=modes,
+        context=event.contexts,
+        quad_code=ontology.categories[category].quad,
+        event_scale=ontology.scale(category, modes),
+        cameo=ontology.cameo(category, modes),
+        event_text=event.span,
+        actor=tuple(doers),
+        recipient=tuple(receivers),
+        when=date_of(page, event.head),
+        where=where,
+        status=reading.status,
+        factuality=reading.value,
+        future=reading.future,
+        hypothetical=reading.hypothetical,
+        negated=reading.negated,
+        historical=reading.historical,
+        sources=sources,
+        confidence=confidence_of(event, reading, doers, receivers),
+        why=Why(
+            event=(event.why,) if transfer == "deed" else (event.why, f"transfer.{transfer}"),
+            status=tuple(cue.rule for cue in reading.cues),
+            sources=tuple(page.attributions[i].rule for i in reading.chain),
+        ),
+        run=run,
+    )
+
+
+def _actors(arguments: Iterable[int], heads: dict[int, ActorMention]) -> list[RecordActor]:
+    """The identified actors of the argument heads; a phrase that names several gives one for each."""
+    found: list[RecordActor] = []
+    for argument in arguments:
+        mention = heads.get(argument)
+        if mention is not None:
+            found.extend(RecordActor(mention.span, actor) for actor in mention.parts or (mention.actor,))
+    return _unique(found)
+
+
+def _unique(actors: list[RecordActor]) -> list[RecordActor]:
+    kept: dict[tuple[int, int, str | None, str], RecordActor] = {}
+    for actor in actors:
+        kept.setdefault((actor.span.start, actor.span.end, actor.actor.code, actor.actor.name), actor)
+    return list(kept.values())
+
+
+def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
+    """The sources of a claim, outermost first: the chains of the attributions whose content holds the event.
+
+    The same source does not stand twice in a row ("he said … he added").
+    """
+    chain: list[Source] = []
+    for i in reading.chain:
+        for source in page.attributions[i].chain:
+            if not chain or _who(source) != _who(chain[-1]):
+                chain.append(source)
+    return tuple(source for source in chain if source.kind is not SourceKind.AUTHOR)
+
+
+def _who(source: Source) -> Span | None:
+    return source.referent or source.span
+
+
+def announced_by(sources: tuple[Source, ...], doers: list[RecordActor]) -> bool:
+    """Whether the innermost source is (or speaks for) the doer: same phrase, or the same country's officials."""
+    if not sources:
+        return False
+    source = sources[-1]
+    if source.code is not None and any(doer.actor.code == source.code for doer in doers):
+        return True
+    said_by = [span for span in (source.span, source.referent) if span is not None]
+    return any(doer.span.start < span.end and span.start < doer.span.end for doer in doers for span in said_by)
