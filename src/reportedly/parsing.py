@@ -45,7 +45,7 @@ class Parser:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._nlp, self.model = _load(settings.spacy_model)
+        self.nlp, self.model = _load(settings.spacy_model)
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parse | Failure]:
         """One parse or failure for each document, in order; documents are parsed in batches."""
@@ -64,7 +64,7 @@ class Parser:
     def _batch(self, documents: list[Document]) -> Iterator[Parse | Failure]:
         limit = self._settings.max_characters
         fit = [document for document in documents if len(document.text) <= limit and document.text.strip()]
-        parsed = iter(self._nlp.pipe([self._tokens(document.text) for document in fit], batch_size=len(fit) or 1))
+        parsed = iter(self.nlp.pipe([self._tokens(document.text) for document in fit], batch_size=len(fit) or 1))
         for document in documents:
             if not document.text.strip():
                 hint = "Check that the file holds an article."
@@ -78,7 +78,7 @@ class Parser:
 
     def _tokens(self, text: str) -> Doc:
         """The tokenised text with a sentence start set wherever a paragraph starts, so that no sentence crosses one."""
-        doc = self._nlp.make_doc(text)
+        doc = self.nlp.make_doc(text)
         starts = [match.end() for match in _PARAGRAPH.finditer(text)]
         if starts:
             upcoming = iter(starts)

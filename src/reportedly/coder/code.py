@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reportedly import __version__
 from reportedly.coder.builtin import build_pipeline
@@ -27,6 +28,9 @@ from reportedly.types import (
     StatusReading,
     Timex,
 )
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Coder:
@@ -59,6 +63,11 @@ class Coder:
             lexicon_hash=lexicon_hash(),
             config_hash=self.settings.digest,
         )
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline that parses, for benchmarks against it alone."""
+        return self._parser.nlp
 
     def code(
         self, text: str, *, published: date | None = None, publication: str | None = None, title: str | None = None

@@ -30,8 +30,8 @@ NO_RELATION = Relation(None, None, None, None, 0.5, None, "no event links the tw
 def relation_of(page: Page, source: tuple[int, int], target: tuple[int, int], ontology: Ontology) -> Relation:
     """The event that best links the two spans.
 
-    An event whose actor lies in ``source`` and whose recipient lies in ``target`` is preferred; then one that has one of
-    the two as an argument and lies on the path between them in the parse.
+    An event whose actor lies in ``source`` and whose recipient lies in ``target`` is preferred; then one that has one
+    of the two as an argument and lies on the path between them in the parse.
     """
     doer, receiver = _tokens(page.parse, source), _tokens(page.parse, target)
     if not doer or not receiver:
