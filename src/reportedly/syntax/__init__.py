@@ -1,5 +1,42 @@
 """Tokens, sentences and clauses: what every room may ask of the parse."""
 
+from reportedly.syntax.clauses import (
+    agents,
+    complements,
+    conjuncts,
+    doers,
+    first_conjunct,
+    governor,
+    indirect,
+    is_passive,
+    is_verbal,
+    modifiers,
+    patients,
+    possessors,
+    preposition_objects,
+    prepositional,
+    subjects,
+)
 from reportedly.syntax.tokens import Parse, Sentence, Token, edges
 
-__all__ = ["Parse", "Sentence", "Token", "edges"]
+__all__ = [
+    "Parse",
+    "Sentence",
+    "Token",
+    "agents",
+    "complements",
+    "conjuncts",
+    "doers",
+    "edges",
+    "first_conjunct",
+    "governor",
+    "indirect",
+    "is_passive",
+    "is_verbal",
+    "modifiers",
+    "patients",
+    "possessors",
+    "preposition_objects",
+    "prepositional",
+    "subjects",
+]

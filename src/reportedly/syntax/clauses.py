@@ -1,0 +1,325 @@
+"""Clauses: who does what to whom in a dependency tree, whatever the sentence does to hide it.
+
+Surface functions become logical ones here: passives and their agents, relative and reduced clauses, control and raising,
+verbs that share a subject, nouns that are coordinated. All answers are heads of noun phrases, in order of the text, and
+every question costs a look at a few neighbours of the token, never at the whole sentence.
+
+Source: labels of ClearNLP as spaCy's English pipelines use them; control after the usual grammar of English infinitives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.syntax.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_DEPTH = 8
+
+# Verbs whose infinitive is done by the subject although they have an object: "promised Iran to withdraw".
+_SUBJECT_CONTROL = frozenset(
+    "promise threaten vow pledge use spend launch mount start begin take have make give sign send deploy hold need".split()
+)
+# Prepositions that put the object in charge of the gerund: "accused Iran of attacking", "barred him from entering".
+_OBJECT_GERUND = frozenset({"of", "from", "for", "into", "with"})
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token is a verb or an auxiliary."""
+    return token.pos in _VERBAL
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated with it below it, in order of the text.
+
+    Example: "Iran" in "Iran, Russia and China" gives all three.
+    """
+    found = [token]
+    for member in found:
+        found.extend(child for child in member.children if child.dep == "conj" and _alike(member, child))
+    return sorted(found, key=_position) if len(found) > 1 else found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the coordination that the token belongs to."""
+    while token.dep == "conj" and token.head is not token and _alike(token.head, token):
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was attacked", "sanctions imposed by", "attacked and looted"."""
+    for child in verb.children:
+        if child.dep in ("nsubjpass", "auxpass", "agent", "csubjpass"):
+            return True
+        if child.dep == "nsubj" or (child.dep == "dobj" and verb.dep != "conj"):
+            return False
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if verb.dep == "acl" or (verb.dep == "advcl" and verb.tag == "VBN" and verb.child("aux", "mark") is None):
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and verb.child("aux", "dobj") is None and is_verbal(verb.head):
+        return is_passive(verb.head)
+    return False
+
+
+def agents(verb: Token) -> list[Token]:
+    """The by-phrase of a passive."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            for inner in child.children:
+                if inner.dep == "pobj":
+                    found.extend(conjuncts(inner))
+    if not found and verb.dep == "conj" and is_verbal(verb.head) and is_passive(verb.head):
+        return agents(verb.head)
+    if not found:
+        # "was attacked and looted by": the agent of the last verb serves them all
+        for child in verb.children:
+            if child.dep == "conj" and is_verbal(child) and child.child(*_SUBJECTS) is None:
+                return agents(child)
+    return found
+
+
+def subjects(token: Token, depth: int = 0) -> list[Token]:
+    """The surface subject of a verb or predicate, also where it is understood.
+
+    Relative pronouns give their antecedent; infinitives and gerunds the subject or object that controls them; a
+    coordinated verb the subject it shares; a participle the noun it modifies or the subject of its main clause.
+    """
+    if depth > _DEPTH:
+        return []
+    own = [child for child in token.children if child.dep in _SUBJECTS]
+    if own:
+        found: list[Token] = []
+        for subject in own:
+            found.extend(conjuncts(_antecedent(subject, token)))
+        return found
+    head = token.head
+    if head is token:
+        return []
+    match token.dep:
+        case "conj":
+            return subjects(head, depth + 1)
+        case "acl":
+            return _subject_of_reduced(token, head, depth)
+        case "relcl":
+            return [head] if token.tag in ("VBG", "VBN") else []
+        case "xcomp" | "ccomp" | "oprd":
+            return _controller(token, head, depth)
+        case "advcl":
+            return subjects(head, depth + 1)
+        case "pcomp":
+            return _gerund_subject(head, depth)
+        case "acomp" | "attr" | "amod" if not is_verbal(token):
+            return subjects(head, depth + 1) if is_verbal(head) else [head]
+        case "dep" | "aux" | "auxpass":
+            return subjects(head, depth + 1) if is_verbal(head) else []
+        case "dobj" | "pobj" | "nsubj" if token.tag == "VBG":
+            possessor = token.child("poss")
+            if possessor is not None:
+                return conjuncts(possessor)
+            if token.dep == "dobj":
+                return subjects(head, depth + 1)
+            return _gerund_subject(head, depth) if token.dep == "pobj" else []
+    return []
+
+
+def doers(verb: Token) -> list[Token]:
+    """The logical subject: the agent of a passive, else the subject."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def patients(verb: Token) -> list[Token]:
+    """The logical object: the subject of a passive, else the object, also where a relative clause has taken it away."""
+    if is_passive(verb):
+        return subjects(verb) + _plain_objects(verb)
+    found = _plain_objects(verb)
+    if found:
+        return found
+    if verb.dep == "relcl" and not any(child.dep in ("ccomp", "xcomp", "prep") for child in verb.children):
+        subject = verb.child(*_SUBJECTS)
+        if subject is not None and subject.lower not in _RELATIVES:
+            return [verb.head]
+    if verb.tag == "VBG":
+        inner = prepositional(verb, ("of",))
+        if inner:
+            return inner
+    # "criticised and condemned the raid": the object of the last verb serves both
+    for child in verb.children:
+        if child.dep == "conj" and is_verbal(child) and child.i - verb.i <= 3 and child.child(*_SUBJECTS) is None:
+            return _plain_objects(child)
+    return []
+
+
+def indirect(verb: Token) -> list[Token]:
+    """The indirect object: "gave Kyiv tanks"."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep == "dative":
+            if child.pos == "ADP":
+                for inner in child.children:
+                    if inner.dep == "pobj":
+                        found.extend(conjuncts(inner))
+            else:
+                found.extend(conjuncts(child))
+    return found
+
+
+def prepositional(token: Token, words: Iterable[str]) -> list[Token]:
+    """Objects of the token's own prepositions that are among ``words`` (lower case)."""
+    found: list[Token] = []
+    wanted = words if isinstance(words, (frozenset, set, tuple)) else tuple(words)
+    for child in token.children:
+        if child.dep in ("prep", "agent", "dative") and child.lower in wanted:
+            found.extend(preposition_objects(child))
+    return found
+
+
+def preposition_objects(preposition: Token) -> list[Token]:
+    """The nouns that a preposition governs, coordinated ones and repeated prepositions included."""
+    found: list[Token] = []
+    for inner in preposition.children:
+        if inner.dep == "pobj":
+            found.extend(conjuncts(inner))
+        elif inner.dep in ("prep", "conj") and inner.pos in ("ADP", "SCONJ"):
+            found.extend(preposition_objects(inner))
+    return found
+
+
+def complements(token: Token) -> list[Token]:
+    """Clauses that complete the token: infinitives, that-clauses, gerunds after its prepositions, and what they share."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep in ("xcomp", "ccomp", "acl") and child.dep != token.dep:
+            found.append(child)
+        elif child.dep in ("acl", "advcl") and _is_infinitive(child):
+            found.append(child)
+        elif child.dep == "prep":
+            found.extend(inner for inner in child.children if inner.dep == "pcomp")
+    return found
+
+
+def possessors(noun: Token) -> list[Token]:
+    """The possessor of a noun: "Turkey's assault", "its assault"."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep == "poss":
+            found.extend(conjuncts(child))
+    return found
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns before a noun, coordinated ones included: "missile and drone strikes"."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep in ("amod", "compound", "nmod", "nummod") and child.i < noun.i:
+            found.append(child)
+            for inner in child.children:
+                if inner.dep in ("amod", "compound", "nmod", "conj", "npadvmod"):
+                    found.append(inner)
+    return found
+
+
+def governor(noun: Token) -> Token | None:
+    """The verb of which the noun is object, subject or (through a preposition) oblique; ``None`` when there is none."""
+    noun = first_conjunct(noun)
+    head = noun.head
+    if head is noun:
+        return None
+    if noun.dep in ("dobj", "nsubj", "nsubjpass", "attr", "dative") and is_verbal(head):
+        return head
+    if noun.dep == "pobj" and is_verbal(head.head) and head.head is not head:
+        return head.head
+    return None
+
+
+def _plain_objects(verb: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep in ("dobj", "obj"):
+            found.extend(conjuncts(_antecedent(child, verb)))
+    return found
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for, the pronoun itself when it is none."""
+    if pronoun.lower not in _RELATIVES or pronoun.tag not in ("WDT", "WP", "IN", "DT"):
+        return pronoun
+    clause = verb
+    for _ in range(_DEPTH):
+        if clause.dep == "relcl":
+            return clause.head
+        if clause.head is clause or clause.dep not in ("conj", "xcomp", "ccomp", "aux"):
+            break
+        clause = clause.head
+    return pronoun
+
+
+def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:
+    """Subject of a reduced clause: the noun of a participle, the controller of an infinitive."""
+    if not _is_infinitive(token):
+        return [noun]
+    owners = possessors(noun)
+    if owners:
+        return owners
+    verb = governor(noun)
+    if verb is not None and noun.dep in ("dobj", "pobj", "nsubjpass"):
+        return doers(verb) if is_passive(verb) else subjects(verb, depth + 1)
+    if noun.dep in ("attr", "nsubj"):
+        return subjects(noun.head, depth + 1) if noun.dep == "attr" else []
+    return []
+
+
+def _controller(token: Token, head: Token, depth: int) -> list[Token]:
+    """Subject of an infinitive or bare clause: the governor's object when it has one and does not keep control."""
+    if not is_verbal(head):
+        return subjects(head, depth + 1)
+    if not is_passive(head) and head.lemma not in _SUBJECT_CONTROL:
+        found = [obj for obj in _plain_objects(head) if obj.i < token.i] or indirect(head)
+        if found:
+            return found
+        if token.dep != "ccomp" or _is_infinitive(token):
+            # "called on Iran to halt", "appealed to both sides to stop"
+            obliques = [obj for obj in prepositional(head, ("on", "upon", "to", "for", "with")) if obj.i < token.i]
+            if obliques and _is_infinitive(token):
+                return obliques
+    if token.dep == "ccomp" and not _is_infinitive(token) and token.tag != "VBG":
+        return []
+    return subjects(head, depth + 1)
+
+
+def _gerund_subject(preposition: Token, depth: int) -> list[Token]:
+    """Subject of a gerund after a preposition."""
+    head = preposition.head
+    if head is preposition:
+        return []
+    if is_verbal(head):
+        if preposition.lower in _OBJECT_GERUND:
+            found = patients(head)
+            if found:
+                return found
+        return subjects(head, depth + 1)
+    if head.pos in ("NOUN", "PROPN"):
+        owners = possessors(head)
+        if owners:
+            return owners
+        verb = governor(head)
+        return subjects(verb, depth + 1) if verb is not None and head.dep == "dobj" else []
+    return subjects(head, depth + 1)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in token.children)
+
+
+def _alike(member: Token, child: Token) -> bool:
+    """Whether a conjunct is of the same kind; parsers also hang clauses on nouns as conjuncts."""
+    return (member.pos in _NOMINAL) == (child.pos in _NOMINAL)
+
+
+def _position(token: Token) -> int:
+    return token.i
