@@ -175,7 +175,7 @@ def _load(name: str) -> tuple[Language, str]:
 
 
 def _verify_mirror() -> None:
-    """Raises PipelineError R215 when the installed mirror of the small model is not the one this version was made with."""
+    """Raises PipelineError R215 when the installed mirror of the small model is not the one that was tested."""
     found = importlib.util.find_spec(_MIRROR)
     if found is None or found.origin is None:
         return  # not installed: loading says so
