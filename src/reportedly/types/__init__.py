@@ -13,6 +13,7 @@ from reportedly.types.layers import (
     Resolution,
     Source,
     StatusReading,
+    TaggedAttribution,
     Tags,
     Timex,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "Status",
     "StatusReading",
     "Style",
+    "TaggedAttribution",
     "Tags",
     "Timex",
     "When",

@@ -249,12 +249,35 @@ class StatusReading:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedAttribution:
+    """A cue that the encoder found, with the source and the content that it links to it.
+
+    Args:
+        cue, source, content: token indices, ascending; ``source`` may be empty, ``content`` discontinuous.
+        score: 0..1, how sure.
+        first, last: the tokens that the encoder saw together, ``last`` exclusive.
+        source_scores, content_scores: for each of those tokens, the probability that it belongs to this source or
+            content.
+    """
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    score: float
+    first: int
+    last: int
+    source_scores: tuple[float, ...] = ()
+    content_scores: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
     """What the shared encoder says of each token; empty when no learned weights are installed.
 
     ``spans`` maps a head's name ("source", "cue", "content") to one BIO label a token; ``scores`` maps a head's name to
-    one float a token. Both are aligned with ``Parse.tokens``.
+    one float a token. Both are aligned with ``Parse.tokens``. ``attributions`` are in order of their cues.
     """
 
     spans: dict[str, tuple[str, ...]] = field(default_factory=dict)
     scores: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    attributions: tuple[TaggedAttribution, ...] = ()
