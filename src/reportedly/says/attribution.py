@@ -1,0 +1,63 @@
+"""The room's door for attribution: who says what, read from the parse and, where there are any, from learned tags."""
+
+from __future__ import annotations
+
+from reportedly.pipeline import Page
+from reportedly.says.candidates import Candidate, merged, trimmed, without
+from reportedly.says.frames import from_verbs
+from reportedly.says.knowledge import Knowledge, knowledge
+from reportedly.says.nominal import from_nouns
+from reportedly.says.phrases import from_phrases
+from reportedly.says.quotes import find_quotes, paragraph_starts
+from reportedly.says.realize import Realizer
+from reportedly.says.speech import attach
+from reportedly.types import Attribution, Layer
+
+
+class AttributionFinder:
+    """Finds attributions: source, cue and content, with the chain of sources that a relay makes.
+
+    Example:
+        >>> finder = AttributionFinder()
+        >>> finder.name, finder.provides.value
+        ('says.attribution.v1', 'attributions')
+    """
+
+    name = "says.attribution.v1"
+    requires = frozenset({Layer.PARSE, Layer.ACTORS})
+    provides = Layer.ATTRIBUTIONS
+
+    def __init__(self, *, language: str = "en") -> None:
+        self._known: Knowledge = knowledge(language)
+
+    def read(self, page: Page) -> tuple[Attribution, ...]:
+        """The attributions of a page, in order of their content."""
+        if not page.parse.tokens:
+            return ()
+        candidates = self._by_rule(page)
+        return Realizer(page, self._known).all(candidates)
+
+    def _by_rule(self, page: Page) -> list[Candidate]:
+        parse, known = page.parse, self._known
+        starts = paragraph_starts(parse)
+        quotes = find_quotes(parse, starts)
+        quoted = [0] * len(parse.tokens)
+        for quote in quotes:
+            for i in range(quote.first, quote.last):
+                quoted[i] = quote.last - quote.first
+        candidates = list(from_verbs(parse, known.verbs, quoted))
+        candidates.extend(from_nouns(parse, known.nouns, quoted))
+        candidates.extend(from_phrases(parse, known, quoted))
+        candidates = attach(parse, quotes, starts, candidates, known.verbs)
+        return _tidy(page, candidates)
+
+
+def _tidy(page: Page, candidates: list[Candidate]) -> list[Candidate]:
+    tokens = page.parse.tokens
+    kept: list[Candidate] = []
+    for found in candidates:
+        pieces = [trimmed(tokens, item, final=not found.quoted) for item in without(merged(found.content), found.cue)]
+        found.content = [item for item in pieces if item[0] < item[1]]
+        if found.content:
+            kept.append(found)
+    return kept

@@ -1,0 +1,261 @@
+"""Attributions that the parse shows: a reporting verb, its subject as source, its complement as content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.says.candidates import Candidate, Range, trimmed
+from reportedly.says.knowledge import Reporting
+from reportedly.says.nouns import phrase
+from reportedly.syntax import Parse, Sentence, Token, edges
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+_AUX = frozenset({"aux", "auxpass", "neg", "advmod"})
+_DASHES = frozenset({",", "–", "—", "--", "―", "-"})
+_NP_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "PART", "ADP", "CCONJ", "X"})
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "advise", "notify", "warn", "brief", "convince"})
+_LONGEST_NAME = 14
+
+
+def from_verbs(parse: Parse, verbs: dict[str, Reporting], quoted: list[int]) -> Iterator[Candidate]:
+    """A candidate for each reporting verb outside quotations; its content may still be empty.
+
+    Args:
+        parse: the parse.
+        verbs: reporting verbs by form.
+        quoted: for each token the length of the quotation that holds it, 0 outside.
+    """
+    for token in parse.tokens:
+        entry = verbs.get(token.lower)
+        if entry is None or token.pos not in ("VERB", "AUX") or quoted[token.i] > 6:
+            continue
+        if token.dep in ("aux", "auxpass", "amod", "compound", "case", "prep"):
+            continue
+        yield _candidate(parse, token, entry)
+
+
+def _candidate(parse: Parse, verb: Token, entry: Reporting) -> Candidate:
+    found = Candidate(verb.i, entry.id, entry.kind)
+    passive = (verb.tag == "VBN" and verb.child("auxpass") is not None) or verb.child("nsubjpass", "agent") is not None
+    found.cue = [cue_range(parse, verb)]
+    subject = _source(verb, passive, entry)
+    if subject is not None:
+        found.source_head = subject.i
+        found.source = [trimmed(parse.tokens, phrase(subject))]
+    _contents(parse, verb, entry, found, passive)
+    return found
+
+
+def cue_range(parse: Parse, verb: Token) -> Range:
+    """The verb with its auxiliaries, negation and adverbs on the left and its particle on the right."""
+    first, last = verb.i, verb.i + 1
+    left = sorted((child for child in verb.children if child.i < verb.i), key=lambda child: -child.i)
+    for child in left:
+        if child.dep in _AUX and (child.dep != "advmod" or not child.children):
+            if child.i == first - 1:
+                first = child.i
+        elif child.i >= first - 1:
+            break
+    for child in verb.children:
+        if child.dep == "prt" and child.i == last:
+            last = child.i + 1
+    head = verb.head
+    begun = verb.dep == "xcomp" and head.i < first and first - head.i <= 2 and head.pos == "VERB"
+    if begun and all(token.tag in ("TO", "RP", "RB") for token in parse.tokens[head.i + 1 : first]):
+        first = cue_range(parse, head)[0]
+    return first, last
+
+
+def _source(verb: Token, passive: bool, entry: Reporting) -> Token | None:
+    if passive:
+        agent = verb.child("agent")
+        return agent.child("pobj") if agent is not None else None
+    token, hops = verb, 0
+    while hops < 5:
+        subject = token.child(*_SUBJECT)
+        if subject is not None:
+            if subject.dep == "csubj" or (subject.lower in ("it", "there") and token.lemma == "be"):
+                return None
+            return subject
+        hops += 1
+        dep, head = token.dep, token.head
+        if dep == "conj" and head.pos in ("VERB", "AUX"):
+            agent = head.child("agent")
+            if head.child("nsubjpass") is not None and agent is not None and token.tag == "VBN":
+                return agent.child("pobj")
+            token = head
+        elif dep in ("advcl", "xcomp", "ccomp") and head.pos in ("VERB", "AUX") and token.tag in ("VBG", "VB", "VBN"):
+            if dep == "xcomp" and head.child("dobj") is not None and token.tag == "VB":
+                return head.child("dobj")
+            token = head
+        elif dep == "pcomp":
+            governor = head.head
+            if governor.pos in ("VERB", "AUX"):
+                token = governor
+            else:
+                return governor if governor.pos in ("NOUN", "PROPN") else None
+        elif dep == "acl" and token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON"):
+            return head
+        else:
+            return None
+    return None
+
+
+def _contents(parse: Parse, verb: Token, entry: Reporting, found: Candidate, passive: bool) -> None:
+    tokens = parse.tokens
+    frames = entry.frames
+    sentence = parse.sentence_of(verb.i)
+    right: list[Range] = []
+    cue_first, cue_last = found.cue[0]
+    if "clause" in frames:
+        for child in verb.children:
+            if child.dep == "ccomp" and child.i > verb.i:
+                low, high = edges(child)
+                right.append((max(low, cue_last), high))
+            elif child.dep == "prep" and child.lower in ("whether", "if"):
+                right.append((child.i, edges(child)[1]))
+        if not right:
+            _around(parse, verb, found, sentence)
+    if not right and not found.content:
+        obj = verb.child("dobj")
+        if "to" in frames:
+            right.extend(edges(child) for child in verb.children if child.dep == "xcomp" and _infinitive(child))
+        if not right and "objto" in frames:
+            for child in verb.children:
+                if child.dep in ("xcomp", "ccomp") and child.i > verb.i and _infinitive(child):
+                    low, high = edges(child)
+                    right.append((obj.i + 1 if obj is not None and low <= obj.i else low, high))
+        if not right and obj is not None and obj.i > verb.i:
+            if "obj" in frames:
+                right.append(edges(obj))
+            for name, preps in _OBJECT_PREPS.items():
+                if name in frames:
+                    last = max(
+                        (edges(child)[1] for child in verb.children if child.dep == "prep" and child.lower in preps),
+                        default=0,
+                    )
+                    if last or name == "objas" or name == "objfor":
+                        right.append((edges(obj)[0], max(last, edges(obj)[1])))
+        if not right and "oprd" in frames:
+            predicate = verb.child("oprd")
+            if predicate is not None and predicate.i > verb.i:
+                right.append(
+                    (
+                        min(edges(obj)[0] if obj and obj.i > verb.i else predicate.i, edges(predicate)[0]),
+                        edges(predicate)[1],
+                    )
+                )
+            elif obj is not None and obj.i > verb.i:
+                right.append(edges(obj))
+        if not right and entry.preps:
+            for child in verb.children:
+                if child.dep in ("prep", "prt", "agent") and child.lower in entry.preps and child.i > verb.i:
+                    low, high = edges(child)
+                    if high - 1 > child.i:
+                        right.append((child.i + 1, high))
+                        if child.i == found.cue[0][1]:
+                            found.cue = [(cue_first, child.i + 1)]
+                        break
+    if (
+        passive
+        and not right
+        and ("to" in frames or "clause" in frames or "oprd" in frames)
+        and found.rule[10:] not in _ADDRESSED
+    ):
+        subject = verb.child("nsubjpass")
+        complement = verb.child("xcomp", "oprd")
+        if subject is not None and complement is not None and complement.i > verb.i:
+            right = [phrase(subject), edges(complement)]
+    elif passive and not right and ("obj" in frames or any(name in frames for name in _OBJECT_PREPS)):
+        subject = verb.child("nsubjpass")
+        if subject is not None and found.source:
+            right = [phrase(subject)]
+    for item in right:
+        low, high = trimmed(tokens, item)
+        if low < high:
+            found.content.append((low, high))
+
+
+_OBJECT_PREPS = {
+    "objas": frozenset({"as"}),
+    "objof": frozenset({"of"}),
+    "objfor": frozenset({"for", "on"}),
+    "objwith": frozenset({"with"}),
+}
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.tag == "TO" for child in token.children)
+
+
+def _around(parse: Parse, verb: Token, found: Candidate, sentence: Sentence) -> None:
+    """Fronted, trailing and parenthetical speech: "The port is closed, two diplomats told Axios"."""
+    tokens = parse.tokens
+    if verb.tag not in ("VBD", "VBZ", "VBP") and not (verb.tag in ("VBN", "VB") and verb.child("aux") is not None):
+        return
+    group = found.cue[0][0]
+    last = found.cue[0][1]
+    if found.source:
+        low, high = found.source[0]
+        if high <= group:
+            group = low
+        elif low >= last:
+            last = high
+    source_by_pattern: Range | None = None
+    before = tokens[group - 1] if group > sentence.first else None
+    if before is None:
+        return
+    if before.text not in _DASHES:
+        source_by_pattern = _name_before(parse, group, sentence.first)
+        if source_by_pattern is None:
+            return
+        group = source_by_pattern[0]
+    low, high = trimmed(tokens, (sentence.first, group - 1), leading_words=True)
+    if not _clausal(tokens, low, high):
+        return
+    if source_by_pattern is not None:
+        found.source = [source_by_pattern]
+        found.source_head = parse.head_of(tokens[source_by_pattern[0]].start, tokens[source_by_pattern[1] - 1].end)
+    elif not found.source:
+        after = _inverted(parse, last, sentence.last)
+        if after is None:
+            return
+        found.source = [after]
+        found.source_head = parse.head_of(tokens[after[0]].start, tokens[after[1] - 1].end)
+        last = after[1]
+    found.content.append((low, high))
+    if verb.dep in ("parataxis", "ccomp", "advcl") and verb.head.i > last and verb.head.sent == verb.sent:
+        rest = trimmed(tokens, (last, sentence.last))
+        if rest[0] < rest[1]:
+            found.content.append(rest)
+
+
+def _clausal(tokens: tuple[Token, ...], low: int, high: int) -> bool:
+    return any(token.tag in ("VBD", "VBZ", "VBP", "MD") or token.pos in ("VERB", "AUX") for token in tokens[low:high])
+
+
+def _name_before(parse: Parse, group: int, floor: int) -> Range | None:
+    """The noun phrase between a comma and ``group``, read by shape where the tree drew it into the clause before."""
+    tokens = parse.tokens
+    at = group - 1
+    while at >= floor and group - at <= _LONGEST_NAME:
+        token = tokens[at]
+        if token.text in _DASHES:
+            return (
+                (at + 1, group)
+                if group - at > 1 and any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[at + 1 : group])
+                else None
+            )
+        if token.pos not in _NP_POS:
+            return None
+        at -= 1
+    return None
+
+
+def _inverted(parse: Parse, at: int, ceiling: int) -> Range | None:
+    """The noun phrase right after an inverted verb: "…, said Smith"."""
+    tokens = parse.tokens
+    stop = at
+    while stop < ceiling and tokens[stop].pos in _NP_POS and stop - at < _LONGEST_NAME:
+        stop += 1
+    return (at, stop) if stop > at and any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[at:stop]) else None

@@ -1,0 +1,158 @@
+"""Direct speech: which cue a quotation belongs to, and quotations that carry on without one."""
+
+from __future__ import annotations
+
+from reportedly.says.candidates import Candidate, Range, merged, without
+from reportedly.says.frames import cue_range
+from reportedly.says.knowledge import Reporting
+from reportedly.says.nouns import phrase
+from reportedly.says.quotes import Quote
+from reportedly.syntax import Parse, Token
+
+_ENDS = frozenset({",", ".", "?", "!", "…", "...", "-", "—", "–", "--", "”,", '",'})
+_MARKS = frozenset({'"', "“", "”", "''", "``", "»", "«", "’", "'", "‘"})
+_REACH = 30
+
+
+def is_speech(parse: Parse, quote: Quote, start: int) -> bool:
+    """Whether a quotation is a stretch of speech rather than a quoted word inside another's sentence."""
+    tokens = parse.tokens
+    inner = [token for token in tokens[quote.first : quote.last] if token.text not in _MARKS]
+    if not inner:
+        return False
+    if not quote.closed or quote.carried:
+        return len(inner) > 2
+    before = tokens[quote.first - 1].text if quote.first > start else ""
+    ends = inner[-1].text in _ENDS or (quote.last < len(tokens) and tokens[quote.last].text == "," and len(inner) > 3)
+    begins = (
+        quote.first == start
+        or before in (",", ":", ".", "?", "!", "—", "–", "-", "”", '"', "''", ";")
+        or (inner[0].text[:1].isupper() and len(inner) > 3)
+    )
+    return begins and (ends or len(inner) > 5 or before in (":", ","))
+
+
+def attach(
+    parse: Parse,
+    quotes: list[Quote],
+    starts: list[int],
+    candidates: list[Candidate],
+    verbs: dict[str, Reporting],
+) -> list[Candidate]:
+    """Give each stretch of direct speech to its cue; returns the candidates with those that quotations brought in."""
+    tokens = parse.tokens
+    by_head = {candidate.head: candidate for candidate in candidates}
+    paragraph = 0
+    last_direct: Candidate | None = None
+    last_paragraph = -1
+    ends = [*starts[1:], len(tokens)]
+    quoted_in: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        while quote.first >= ends[paragraph]:
+            paragraph += 1
+        quoted_in.setdefault(paragraph, []).append(quote)
+    for paragraph, group in quoted_in.items():
+        start, end = starts[paragraph], ends[paragraph]
+        for k, quote in enumerate(group):
+            if not is_speech(parse, quote, start):
+                continue
+            following = group[k + 1].first if k + 1 < len(group) else end
+            earlier = group[k - 1].last if k else start
+            verb = _trailing(parse, quote, min(following, end), verbs) or _leading(parse, quote, earlier, verbs)
+            if verb is None and quote.carried and last_direct is not None and last_paragraph == paragraph - 1:
+                found: Candidate | None = last_direct
+            elif verb is None:
+                found = (
+                    last_direct
+                    if last_direct is not None and _carries(parse, quote, start, end, paragraph, last_paragraph)
+                    else None
+                )
+            else:
+                found = by_head.get(verb.i)
+                if found is None:
+                    found = _open(parse, verb, verbs)
+                    by_head[verb.i] = found
+                    candidates.append(found)
+            if found is None:
+                continue
+            _give(parse, found, quote)
+            last_direct, last_paragraph = found, paragraph
+    return candidates
+
+
+def _give(parse: Parse, found: Candidate, quote: Quote) -> None:
+    piece: Range = (quote.first, quote.last)
+    found.quoted = True
+    cues = [*found.cue, *found.source]
+    joined = merged([*without(found.content, cues), piece])
+    found.content = without(joined, [item for item in cues if not (piece[0] <= item[0] and item[1] <= piece[1])])
+    # a comma between quotation and cue belongs to neither
+    found.content = [item for item in found.content if any(t.pos != "PUNCT" for t in parse.tokens[item[0] : item[1]])]
+
+
+def _trailing(parse: Parse, quote: Quote, stop: int, verbs: dict[str, Reporting]) -> Token | None:
+    """The verb of "…," she said / said the minister, right after a quotation."""
+    tokens = parse.tokens
+    if not quote.closed:
+        return None
+    at = quote.last
+    comma = tokens[at - 1].text == "," or (
+        at - 2 >= quote.first and tokens[at - 2].text in (",", "?", "!", "—", "-", "–", "…", "...")
+    )
+    if at < stop and tokens[at].text in (",", "—", "–"):
+        comma = True
+        at += 1
+    if not comma:
+        return None
+    for names, token in enumerate(tokens[at : min(stop, at + _REACH)]):
+        if token.text in (".", ";", ":") and token.pos == "PUNCT":
+            return None
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "relcl", "acl", "amod"):
+            entry = verbs.get(token.lower)
+            if entry is not None and "clause" in entry.frames:
+                return token
+            subject = token.child("nsubj")
+            if names <= 8 and token.tag in ("VBD", "VBZ") and subject is not None and abs(subject.i - token.i) < 8:
+                return token
+            if token.tag not in ("VBN", "VBG"):
+                return None
+    return None
+
+
+def _leading(parse: Parse, quote: Quote, floor: int, verbs: dict[str, Reporting]) -> Token | None:
+    """The verb of: She said, "…"."""
+    tokens = parse.tokens
+    at = quote.first - 1
+    if at < floor or tokens[at].text in (".", "?", "!"):
+        return None
+    lead = tokens[at].text
+    for token in reversed(tokens[max(floor, at - _REACH) : at + 1]):
+        if token.text in (".", "?", "!", ";") and token.pos == "PUNCT" and token.i != at:
+            return None
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+            entry = verbs.get(token.lower)
+            if entry is not None and "clause" in entry.frames:
+                return token
+            if lead not in (",", ":"):
+                return None
+    return None
+
+
+def _carries(parse: Parse, quote: Quote, start: int, end: int, paragraph: int, last_paragraph: int) -> bool:
+    """Whether a quotation without cue carries on the speech before: nothing between, or it fills its paragraph."""
+    if last_paragraph == paragraph:
+        before = parse.tokens[quote.first - 1]
+        return before.text in (".", "?", "!", ",", ":", "…") or before.text in _MARKS
+    return last_paragraph == paragraph - 1 and quote.first == start and quote.last >= end - 1
+
+
+def _open(parse: Parse, verb: Token, verbs: dict[str, Reporting]) -> Candidate:
+    """A candidate for a verb that only the quotation shows to be one of speech: "…," he deadpanned."""
+    entry = verbs.get(verb.lower)
+    found = Candidate(verb.i, entry.id if entry else "quote.open", entry.kind if entry else "assert")
+    found.cue = [cue_range(parse, verb)]
+    subject = verb.child("nsubj")
+    if subject is not None:
+        found.source = [phrase(subject)]
+        found.source_head = subject.i
+    return found
