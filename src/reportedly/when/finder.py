@@ -1,0 +1,87 @@
+"""The door of the room: time expressions of a page, each with its interval."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reportedly.pipeline import Page
+from reportedly.types import Grain, Layer, Timex
+from reportedly.when.calendar import Interval
+from reportedly.when.expressions import Found, grammar
+from reportedly.when.normalise import ABSOLUTE
+from reportedly.when.reading import Context, Reading
+from reportedly.when.relative import RELATIVE
+
+_RULES = {**ABSOLUTE, **RELATIVE}
+_NARRATIVE = (Grain.TIME, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+# A dateline stands in the first characters, in front of a dash: "BEIRUT, April 3 (Reuters) -".
+_DATELINE = re.compile(r"^.{0,120}?(?:--|[-–—])", re.S)
+_DATELINE_REACH = 3  # a dateline at most this many days before publication tells when the text was written
+
+
+class TimeFinder:
+    """Reads the time expressions of a page.
+
+    Example:
+        >>> finder = TimeFinder()
+        >>> finder.name, sorted(finder.requires), finder.provides.value
+        ('when.timex.v1', [<Layer.PARSE: 'parse'>], 'times')
+    """
+
+    name = "when.timex.v1"
+    requires = frozenset({Layer.PARSE})
+    provides = Layer.TIMES
+
+    def __init__(self) -> None:
+        self._grammar = grammar()
+
+    def read(self, page: Page) -> tuple[Timex, ...]:
+        """The expressions in order of the text."""
+        parse = page.parse
+        context = Context(parse.tokens, page.document.published)
+        head_end = _dateline_end(page.document.text)
+        out: list[Timex] = []
+        for sentence in parse.sentences:
+            for found in self._grammar.find(parse.sentence_tokens(sentence)):
+                reading = _RULES[found.rule](found, context)
+                if reading is None:
+                    continue
+                timex = _timex(page, found, reading)
+                out.append(timex)
+                in_head = timex.span.end <= head_end
+                if in_head and timex.grain is Grain.DAY and timex.start is not None:
+                    context.anchor = _anchor(timex.start, page.document.published)
+                elif timex.start is not None and timex.end is not None and timex.kind in ("DATE", "TIME"):
+                    context.reference = Interval(timex.value.split("T")[0], timex.start, timex.end, timex.grain)
+        return tuple(out)
+
+
+def _dateline_end(text: str) -> int:
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
+
+
+def _anchor(dateline: date, published: date | None) -> date:
+    """The day on which the text speaks: the dateline's, unless it is far from the day of publication."""
+    if published is None or 0 <= (published - dateline).days <= _DATELINE_REACH:
+        return dateline
+    return published
+
+
+def _timex(page: Page, found: Found, reading: Reading) -> Timex:
+    tokens = page.parse.tokens
+    last = found.last
+    members = range(found.first, last)
+    head = next((i for i in members if tokens[i].head.i not in members and tokens[i].pos != "PUNCT"), found.first)
+    return Timex(
+        span=page.parse.span(found.first, last),
+        start=reading.start,
+        end=reading.end,
+        grain=reading.grain,
+        basis=reading.basis,
+        kind=reading.kind,
+        value=reading.value,
+        head=head,
+        why=f"timex/{found.row}",
+    )

@@ -1,0 +1,100 @@
+"""What a rule returns and what it may look at: the anchor of relative dates, the tense, the date last spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.syntax import Token
+from reportedly.types import Basis, Grain
+from reportedly.when.calendar import Interval
+from reportedly.when.expressions import Found
+
+PAST, PRESENT, FUTURE = -1, 0, 1
+# Words that put an undated plan into the future: "the summit is scheduled for Friday".
+_AHEAD = frozenset(
+    "schedule due expect plan set slate intend hope want propose agree decide vow threaten promise prepare await "
+    "upcoming forthcoming scheduled planned expected by until".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The meaning of an expression, before it becomes a ``Timex``."""
+
+    kind: str
+    value: str
+    start: date | None = None
+    end: date | None = None
+    grain: Grain = Grain.DAY
+    basis: Basis = Basis.RELATIVE
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rules may ask.
+
+    Args:
+        tokens: all tokens of the document.
+        anchor: the day on which the text speaks, or ``None``.
+        reference: the interval last spoken of, for "the same day" and "two days later".
+    """
+
+    tokens: Sequence[Token]
+    anchor: date | None
+    reference: Interval | None = None
+
+
+Rule = Callable[[Found, Context], Reading | None]
+
+
+def dated(interval: Interval, basis: Basis = Basis.RELATIVE, *, kind: str = "DATE", suffix: str = "") -> Reading:
+    """A reading that takes the interval as it is."""
+    return Reading(kind, interval.value + suffix, interval.start, interval.end, interval.grain, basis)
+
+
+def reach(value: str, start: date, end: date, grain: Grain) -> Reading:
+    """A stretch that touches the anchor: a duration with its place in the calendar."""
+    low, high = min(start, end), max(start, end)
+    return Reading("DURATION", value, low, high, grain)
+
+
+def direction(found: Found, context: Context) -> int:
+    """Past, present or future, from the verb that governs the expression."""
+    members = range(found.first, found.last)
+    token = next(
+        (context.tokens[i] for i in members if context.tokens[i].head.i not in members), context.tokens[found.first]
+    )
+    if found.first and context.tokens[found.first - 1].lower in ("until", "by", "till"):
+        return FUTURE
+    for _ in range(12):
+        if token.lemma.lower() in _AHEAD and token.tag != "VBD":
+            return FUTURE
+        if token.pos in ("VERB", "AUX"):
+            sense = tense(token)
+            if sense is not None:
+                return sense
+        if token.head is token:
+            break
+        token = token.head
+    return PAST
+
+
+def tense(verb: Token) -> int | None:
+    """The tense of a verb group, or ``None`` when only a governing verb can tell (participles, infinitives)."""
+    auxiliaries = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    for child in auxiliaries:
+        if child.tag == "MD" and child.lower in ("will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "would"):
+            return FUTURE if child.lower not in ("would", "could", "might") else None
+    if any(child.tag == "VBD" for child in auxiliaries) or verb.tag == "VBD":
+        return PAST
+    if any(child.lower in ("has", "have", "'ve", "’ve", "'s") and child.lemma == "have" for child in auxiliaries):
+        return PAST
+    if any(child.lower == "to" and child.tag == "TO" for child in auxiliaries):
+        return FUTURE if verb.head.pos in ("VERB", "AUX", "ADJ") and verb.head.tag != "VBD" else None
+    if verb.tag in ("VBZ", "VBP") or any(child.tag in ("VBZ", "VBP") for child in auxiliaries):
+        if verb.tag == "VBG" and any(child.tag in ("VBZ", "VBP") for child in auxiliaries):
+            return FUTURE
+        return PRESENT
+    return None
