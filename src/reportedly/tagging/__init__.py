@@ -1,0 +1,96 @@
+"""The shared learned encoder: one pass over the text, several heads, written as the tags layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportedly.pipeline import Page
+from reportedly.syntax import Parse
+from reportedly.tagging.decode import ROLES, decode, softmax
+from reportedly.tagging.encoder import MANIFEST, MODELS, Encoder, Scores
+from reportedly.tagging.pieces import MAX_PIECES, Encoded
+from reportedly.tagging.windows import Window, windows
+from reportedly.types import Layer, TaggedAttribution, Tags
+
+__all__ = ["STATUSES", "SharedTagger"]
+
+STATUSES = ("happened", "planned", "denied", "hypothetical")
+"""The classes of the status head, as ``Tags.scores`` names them."""
+
+
+class SharedTagger:
+    """Writes the tags layer: roles of attribution, links between them, factuality and status.
+
+    Args:
+        folder: where the weights lie; those of the package when ``None``.
+        threads: threads of one pass through the encoder.
+
+    Raises:
+        PipelineError: R220 no weights; R221 unreadable manifest; R222 a missing or altered file; R223 a file that
+            cannot be loaded.
+    """
+
+    name = "tagging.minilm.v1"
+    requires = frozenset({Layer.PARSE})
+    provides = Layer.TAGS
+
+    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
+        self._encoder = Encoder(folder, threads=threads)
+        self._manifest = self._encoder.manifest
+        self.version = self._manifest.version
+
+    @staticmethod
+    def available(folder: Path | None = None) -> bool:
+        """Whether weights are installed."""
+        return ((folder or MODELS) / MANIFEST).is_file()
+
+    def read(self, page: Page) -> Tags:
+        """The tags of one page."""
+        return self.read_many([page])[0]
+
+    def read_many(self, pages: Sequence[Page]) -> list[Tags]:
+        """The tags of each page; the windows of all pages go through the encoder together."""
+        cut: list[tuple[int, Window]] = []
+        encoded: list[Encoded] = []
+        for number, page in enumerate(pages):
+            for window in windows(page.parse):
+                for part, pieces in self._encode(page.parse, window):
+                    cut.append((number, part))
+                    encoded.append(pieces)
+        scored: list[list[tuple[Window, Scores]]] = [[] for _ in pages]
+        for (number, window), scores in zip(cut, self._encoder.run(encoded), strict=True):
+            scored[number].append((window, scores))
+        return [self._tags(parts) for parts in scored]
+
+    def _encode(self, parse: Parse, window: Window) -> list[tuple[Window, Encoded]]:
+        """The window's pieces; a window of too many (figures, addresses, other scripts) is halved."""
+        words = [token.text for token in parse.tokens[window.first : window.last]]
+        pieces = self._encoder.pieces.encode(words, window.breaks)
+        if len(pieces.ids) <= MAX_PIECES or len(words) == 1:
+            return [(window, pieces)]
+        half = len(words) // 2
+        left = Window(window.first, window.first + half, tuple(at for at in window.breaks if at < half))
+        right = Window(window.first + half, window.last, tuple(at - half for at in window.breaks if at > half))
+        return [*self._encode(parse, left), *self._encode(parse, right)]
+
+    def _tags(self, parts: Sequence[tuple[Window, Scores]]) -> Tags:
+        labels: dict[str, list[str]] = {role: [] for role in ROLES}
+        numbers: dict[str, list[float]] = {name: [] for name in (*ROLES, "factuality", *STATUSES)}
+        attributions: list[TaggedAttribution] = []
+        settings = self._manifest.settings
+        for window, scores in parts:
+            decoded = decode(scores, window.first, self._manifest.link_bias, settings)
+            for role in ROLES:
+                labels[role] += decoded.labels[role]
+                numbers[role] += decoded.probabilities[role]
+            attributions += decoded.attributions
+            numbers["factuality"] += scores.value.clip(-3.0, 3.0).round(3).tolist()
+            status = softmax(scores.status / settings.get("status_temperature", 1.0)).round(4)
+            for k, name in enumerate(STATUSES):
+                numbers[name] += status[:, k].tolist()
+        return Tags(
+            {role: tuple(row) for role, row in labels.items()},
+            {name: tuple(row) for name, row in numbers.items()},
+            tuple(attributions),
+        )

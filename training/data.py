@@ -1,0 +1,255 @@
+"""Gold folders in their published form → training examples of tokens and labels.
+
+Every loader returns the same kind of thing, so that one loop trains all heads: an ``Example`` holds the tokens of a
+text and, for each head that is annotated there, labels. What is not annotated is left out of the loss.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from reportedly.config import Settings
+from reportedly.parsing import Parser
+from reportedly.syntax import Parse
+from reportedly.tagging.windows import windows
+from reportedly.types import Document, Failure
+
+ROLES = ("source", "cue", "content")
+STATUSES = ("happened", "planned", "denied", "hypothetical")
+MATRES_ANSWERS = {
+    "yes_its_anchorable": "happened",
+    "no_its_intentionwishopinion": "planned",
+    "no_its_negation": "denied",
+    "no_its_hypotheticalcondition": "hypothetical",
+}
+MATRES_CONFIDENCE = 0.6
+_QUESTION = "can_the_verb_span_stylecolorblueverb_span_be_anchored_in_time"
+OUTSIDE, BEGIN, INSIDE = range(3)
+
+
+@dataclass(slots=True)
+class Link:
+    """One attribution: the tokens of its source, cue and content."""
+
+    source: list[int]
+    cue: list[int]
+    content: list[int]
+
+
+@dataclass(slots=True)
+class Example:
+    """Tokens with the labels that are known of them.
+
+    ``roles`` holds one BIO label (0, 1, 2) a token for each role, or is empty; ``links`` the attributions; ``values``
+    factuality values as ``{head: {token: value}}``; ``status`` an index into ``STATUSES`` by token.
+    """
+
+    words: list[str]
+    breaks: list[int] = field(default_factory=list)
+    roles: dict[str, list[int]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    values: dict[str, dict[int, float]] = field(default_factory=dict)
+    status: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Article:
+    """A PolNeAR article: its parse and the first annotator's attributions."""
+
+    name: str
+    parse: Parse
+    links: list[Link]
+    roles: dict[str, list[int]]
+
+
+# --- PolNeAR -----------------------------------------------------------------------------------------------------
+
+
+def read_brat(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
+    """The attributions of a brat file that have a content, as character spans by role."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    events: list[list[str]] = []
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            row = line.rstrip("\n").split("\t")
+            if re.fullmatch(r"T\d+", row[0]):
+                pieces = row[1].split(" ", 1)[1].split(";")
+                spans[row[0]] = [(int(a), int(b)) for a, b in (piece.split() for piece in pieces)]
+            elif re.fullmatch(r"E\d+", row[0]):
+                events.append(row[1].split()[1:])
+    found = []
+    for arguments in events:  # after all spans: an event may stand before the spans that it names
+        roles: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+        for argument in arguments:
+            role, name = argument.split(":")
+            role = re.sub(r"\d+$", "", role).lower()
+            if role in roles:
+                roles[role] += spans[name]
+        if roles["content"]:
+            found.append(roles)
+    return found
+
+
+def polnear(folder: Path, split: str) -> list[Article]:
+    """The articles of a split with the annotation of the annotator whose name comes first."""
+    first: dict[str, Path] = {}
+    for path in sorted((folder / split / "attributions").glob("*.ann")):
+        first.setdefault(path.stem.rsplit("_", 1)[0], path)
+    documents = []
+    for name in first:
+        with (folder / split / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as handle:
+            documents.append(Document(handle.read(), name))  # not ``of``: normalising would shift the gold's offsets
+    articles = []
+    for (name, path), parse in zip(first.items(), Parser(Settings()).parse_many(documents), strict=True):
+        if isinstance(parse, Failure):
+            continue
+        articles.append(_article(name, parse, read_brat(path)))
+    return articles
+
+
+def _article(name: str, parse: Parse, attributions: list[dict[str, list[tuple[int, int]]]]) -> Article:
+    owner = [-1] * (len(parse.document.text) + 1)
+    for token in parse.tokens:
+        for at in range(token.start, token.end):
+            owner[at] = token.i
+    roles = {role: [OUTSIDE] * len(parse.tokens) for role in ROLES}
+    links = []
+    for attribution in attributions:
+        link = {}
+        for role, spans in attribution.items():
+            tokens: set[int] = set()
+            for start, end in spans:
+                inside = sorted({owner[at] for at in range(start, min(end, len(owner)))} - {-1})
+                for k, token in enumerate(inside):
+                    # A source shared by two attributions is labelled once, and a beginning stays one.
+                    first = k == 0 or roles[role][token] == BEGIN
+                    roles[role][token] = BEGIN if first else INSIDE
+                tokens.update(inside)
+            link[role] = sorted(tokens)
+        links.append(Link(**link))
+    return Article(name, parse, links, roles)
+
+
+def cut(article: Article, limit: int) -> Iterator[Example]:
+    """The article as windows of at most ``limit`` tokens."""
+    words = [token.text for token in article.parse.tokens]
+    for window in windows(article.parse, limit):
+        a, b = window.first, window.last
+        links = []
+        for link in article.links:
+            inside = Link(*([i - a for i in part if a <= i < b] for part in (link.source, link.cue, link.content)))
+            if inside.cue:
+                links.append(inside)
+        roles = {role: article.roles[role][a:b] for role in ROLES}
+        yield Example(words[a:b], list(window.breaks), roles, links)
+
+
+# --- factuality and status ---------------------------------------------------------------------------------------
+
+
+def factuality(path: Path, head: str) -> list[Example]:
+    """Sentences of a unified-factuality file, each with its annotated tokens' values in [-3, 3].
+
+    A span of several tokens is labelled at its last, which is nearly always its head.
+    """
+    found = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            values = {int(target["span1"][1]) - 1: float(target["label"]) for target in row["targets"]}
+            found.append(Example(row["text"].split(" "), values={head: values}))
+    return found
+
+
+def letters(text: str) -> str:
+    """A text without case, spaces and marks, to find the same sentence in two sets."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def matres(folder: Path) -> dict[str, list[Example]]:
+    """By document: one example a sentence, with the status of each annotated verb (confidence 0.6 or better)."""
+    documents: dict[str, dict[str, Example]] = defaultdict(dict)
+    for name in ("AQ_Platinum_all", "TBDense_all_new", "TB_remaining_147docs"):
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                status = MATRES_ANSWERS.get(row[_QUESTION])
+                if status is None or float(row[f"{_QUESTION}:confidence"] or 0) < MATRES_CONFIDENCE:
+                    continue
+                marked = next((part for part in row["bodytext"].split("<p>") if "<span" in part), "")
+                if not marked:
+                    continue
+                left, _, rest = marked.partition("<span")
+                right = re.sub(r"<[^>]+>", "", rest.partition("</span>")[2])
+                before, after = _words(left), _words(right)
+                verb = _words(row["verb"])
+                words = [*before, *verb, *after]
+                example = documents[row["docid"]].setdefault(letters(" ".join(words)), Example(words))
+                at = len(before) + len(verb) - 1
+                if at < len(example.words) and example.words[at] == words[at]:
+                    example.status[at] = STATUSES.index(status)
+    return {name: list(sentences.values()) for name, sentences in sorted(documents.items())}
+
+
+def _words(html: str) -> list[str]:
+    return re.sub(r"<[^>]+>", " ", html).replace("&amp;", "&").split()
+
+
+def split_by_document(
+    documents: dict[str, list[Example]], train: list[Example], dev: list[Example]
+) -> tuple[list[Example], list[Example]]:
+    """MATRES sentences that may be trained on, and those held out.
+
+    UW annotates the same documents. Held out is every document of which UW's development part has a sentence;
+    trained on is every other document of which UW's training part has one. The rest (UW's test part, and documents
+    that UW lacks) is used for neither, so that no figure is taken on a text that was seen with other labels.
+    """
+    known = {letters(" ".join(example.words)) for example in train}
+    kept = {letters(" ".join(example.words)) for example in dev}
+    learned: list[Example] = []
+    held: list[Example] = []
+    for sentences in documents.values():
+        texts = {text for text in (letters(" ".join(example.words)) for example in sentences) if len(text) > 20}
+        if texts & kept:
+            held += sentences
+        elif texts & known:
+            learned += sentences
+    return learned, held
+
+
+def join(base: list[Example], more: list[Example]) -> list[Example]:
+    """``base`` with the statuses of ``more`` where the sentence is the same, and the other sentences of ``more``."""
+    index = {letters(" ".join(example.words)): example for example in base}
+    joined = list(base)
+    for example in more:
+        same = index.get(letters(" ".join(example.words)))
+        if same is not None and len(same.words) == len(example.words):
+            same.status.update(example.status)
+        else:
+            joined.append(example)
+    return joined
+
+
+def pack(examples: list[Example], random: Random, most: int = 4, limit: int = 100) -> list[Example]:
+    """Neighbouring sentences joined into windows of 1 to ``most`` sentences, as windows are in use."""
+    packed: list[Example] = []
+    current: Example | None = None
+    room = 0
+    for example in examples:
+        if current is None or room <= 0 or len(current.words) + len(example.words) > limit:
+            current = Example([])
+            packed.append(current)
+            room = random.randint(1, most)
+        shift = len(current.words)
+        current.words += example.words
+        for head, values in example.values.items():
+            current.values.setdefault(head, {}).update({i + shift: value for i, value in values.items()})
+        current.status.update({i + shift: status for i, status in example.status.items()})
+        room -= 1
+    return packed

@@ -1,0 +1,90 @@
+"""Trained weights → the int8 ONNX file, the vocabulary and the manifest that the package loads.
+
+python training/export.py --run RUN --base MINILM --out src/reportedly/models --version 2026.11
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from model import SharedEncoder
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from reportedly.tagging.encoder import ENCODER, MANIFEST, TOKENIZER
+
+
+class Exported(nn.Module):
+    """The graph as used: plain tensors in and out, the heads of use only."""
+
+    def __init__(self, model: SharedEncoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Roles, factuality, status and links of each piece."""
+        out = self.model(ids, mask)
+        return out.tags, out.values[..., 0], out.status, out.links
+
+
+def to_onnx(model: SharedEncoder, path: Path) -> None:
+    """Write the 32-bit graph, batch and length left open."""
+    ids = torch.randint(1000, 2000, (3, 17))
+    mask = torch.ones_like(ids)
+    mask[1, 9:] = 0
+    axes = {0: "batch", 1: "length"}
+    names = ["roles", "value", "status", "links"]
+    torch.onnx.export(
+        Exported(model).eval(),
+        (ids, mask),
+        str(path),
+        input_names=["ids", "mask"],
+        output_names=names,
+        dynamic_axes=dict.fromkeys(["ids", "mask", *names], axes),
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def main() -> None:
+    """Export, quantize, hash."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True, help="folder that train.py wrote")
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", default="0", help="name of this build, written into each record's run")
+    parser.add_argument("--float", action="store_true", help="leave the weights in 32 bits (for comparison)")
+    args = parser.parse_args()
+    model = SharedEncoder(args.base)
+    model.load_state_dict(torch.load(args.run / "model.pt", weights_only=True))
+    model.eval()
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        to_onnx(model, plain)
+        if args.float:
+            shutil.copy(plain, args.out / ENCODER)
+        else:
+            quantize_dynamic(str(plain), str(args.out / ENCODER), weight_type=QuantType.QInt8)
+    onnx.checker.check_model(str(args.out / ENCODER))
+    shutil.copy(args.base / "tokenizer.json", args.out / TOKENIZER)
+    manifest = {
+        "version": args.version,
+        "files": {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in (ENCODER, TOKENIZER)},
+        "link_bias": [round(value, 5) for value in model.link_bias.tolist()],
+        "settings": {},
+    }
+    (args.out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    for name in (ENCODER, TOKENIZER):
+        print(name, (args.out / name).stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

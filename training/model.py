@@ -1,0 +1,59 @@
+"""The encoder and its heads, as trained and as exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+LINK_SIZE = 64
+FACT_HEADS = ("uw", "uds", "cb")
+"""One value a token for each factuality set: their annotators use the scale differently. Only ``uw`` is exported."""
+
+TAGS = 9  # three roles, each O, B, I
+STATUS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Scores a piece: ``tags`` (…, 3, 3) logits, ``values`` (…, 3), ``status`` (…, 4) logits, ``links`` (…, 4, 64)."""
+
+    tags: Tensor
+    values: Tensor
+    status: Tensor
+    links: Tensor
+
+
+class SharedEncoder(nn.Module):
+    """MiniLM-L6 with one linear layer for all heads.
+
+    A token ``t`` belongs to the source (content) of the attribution whose cue has the token ``c`` when
+    ``query[c] . key[t] / 8 + bias`` is positive; ``links`` holds query and key for the source and for the content.
+    """
+
+    def __init__(self, base: Path, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.body = BertModel.from_pretrained(
+            str(base), add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
+        )
+        self.body.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.dropout = nn.Dropout(dropout)
+        size = self.body.config.hidden_size
+        self.heads = nn.Linear(size, TAGS + len(FACT_HEADS) + STATUS)
+        self.links = nn.Linear(size, 4 * LINK_SIZE)
+        self.link_bias = nn.Parameter(torch.tensor([-3.0, -1.0]))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Outputs:
+        """The scores of each piece of a padded batch."""
+        states = self.dropout(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
+        scores = self.heads(states)
+        tags, values, status = scores.split([TAGS, len(FACT_HEADS), STATUS], dim=-1)
+        links = self.links(states)
+        return Outputs(tags.unflatten(-1, (3, 3)), values, status, links.unflatten(-1, (4, LINK_SIZE)))
+
+    def link_logits(self, query: Tensor, key: Tensor) -> Tensor:
+        """``query`` (n, 2, 64), ``key`` (n, tokens, 2, 64) → logits (n, tokens, 2)."""
+        return torch.einsum("nrd,ntrd->ntr", query, key) / LINK_SIZE**0.5 + self.link_bias

@@ -1,0 +1,258 @@
+"""Train all heads of the shared encoder together.
+
+    python training/train.py --gold GOLD --base MINILM --out RUN [--epochs 4]
+
+``GOLD`` is the folder that holds ``polnear``, ``factuality`` and ``matres`` in their published forms; ``MINILM`` the
+unpacked base model (``config.json``, ``model.safetensors``, ``tokenizer.json``). ``RUN`` receives ``model.pt`` at the
+end of every epoch and ``log.jsonl``. Seeds are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import torch
+from data import ROLES, Article, Example, cut, factuality, join, matres, pack, polnear, split_by_document
+from model import FACT_HEADS, SharedEncoder
+from torch import Tensor
+from torch.nn import functional
+
+from reportedly.tagging.pieces import MAX_PIECES, Pieces
+
+SEED = 20261122
+BATCH_PIECES = 1900
+BODY_RATE, HEAD_RATE, WARM_UP = 2e-4, 2e-3, 0.1
+SMOOTHING = 0.05
+WEIGHTS = {"tags": 1.0, "links": 4.0, "values": 0.5, "status": 0.5}
+IGNORE = -100
+
+Batch = list[tuple[list[int], list[int], Example]]
+"""Windows with their pieces and the position of each token's first piece."""
+
+
+@dataclass(slots=True)
+class Gold:
+    """Everything that is read once."""
+
+    articles: list[Article]
+    articles_dev: list[Article]
+    uw: list[Example]
+    uw_dev: list[Example]
+    matres_dev: list[Example]
+    uds: list[Example]
+    cb: list[Example]
+
+
+def load(gold: Path) -> Gold:
+    """Read all sets; MATRES statuses are joined to UW's sentences where both annotate the same."""
+    uw = factuality(gold / "factuality/UW/train.jsonl", "uw")
+    uw_dev = factuality(gold / "factuality/UW/dev.jsonl", "uw")
+    learned, held = split_by_document(matres(gold / "matres"), uw, uw_dev)
+    return Gold(
+        articles=polnear(gold / "polnear", "train"),
+        articles_dev=polnear(gold / "polnear", "dev"),
+        uw=join(uw, learned),
+        uw_dev=uw_dev,
+        matres_dev=held,
+        uds=factuality(gold / "factuality/UDS_IH2/train.jsonl", "uds"),
+        cb=factuality(gold / "factuality/CB/all.jsonl", "cb"),
+    )
+
+
+def epoch_examples(gold: Gold, random: Random, epoch: int, uds_share: float) -> list[Example]:
+    """One epoch's windows: articles cut anew each time, at lengths from one sentence to the longest in use."""
+    found: list[Example] = []
+    for article in gold.articles:
+        found += cut(article, random.choice((30, 60, 100, 100, 100)))
+    for _ in range(2):  # two passes an epoch: the set is a tenth of PolNeAR
+        found += pack(gold.uw, random)
+    uds = gold.uds[:]
+    random.shuffle(uds)
+    found += pack(uds[: int(len(uds) * uds_share)], random)
+    found += gold.cb
+    return found
+
+
+def batches(examples: list[Example], pieces: Pieces, random: Random) -> Iterator[Batch]:
+    """Windows of like length together, at most ``BATCH_PIECES`` pieces with padding; batches in random order."""
+    encoded = []
+    for example in examples:
+        ids, firsts = pieces.encode(example.words, example.breaks)
+        if len(ids) <= MAX_PIECES:
+            encoded.append((ids, firsts, example))
+    random.shuffle(encoded)
+    encoded.sort(key=lambda item: len(item[0]) // 6)
+    groups: list[Batch] = []
+    longest = 0
+    for item in encoded:
+        size = len(item[0])
+        if not groups or max(longest, size) * (len(groups[-1]) + 1) > BATCH_PIECES:
+            groups.append([])
+            longest = 0
+        groups[-1].append(item)
+        longest = max(longest, size)
+    random.shuffle(groups)
+    yield from groups
+
+
+def collate(batch: Batch) -> tuple[Tensor, Tensor]:
+    """Ids and mask, padded."""
+    width = max(len(ids) for ids, _, _ in batch)
+    ids = torch.zeros(len(batch), width, dtype=torch.long)
+    mask = torch.zeros(len(batch), width, dtype=torch.long)
+    for row, (pieces, _, _) in enumerate(batch):
+        ids[row, : len(pieces)] = torch.tensor(pieces)
+        mask[row, : len(pieces)] = 1
+    return ids, mask
+
+
+def losses(model: SharedEncoder, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each kind of head that the batch has labels for."""
+    ids, mask = collate(batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        out = model(ids, mask)
+    tags, values, status, links = (part.float() for part in (out.tags, out.values, out.status, out.links))
+    width = ids.shape[1]
+    found: dict[str, Tensor] = {}
+
+    gold_tags = torch.full((len(batch), width, len(ROLES)), IGNORE)
+    value_at: list[tuple[int, int, int]] = []
+    value_gold: list[float] = []
+    status_at: list[tuple[int, int]] = []
+    status_gold: list[int] = []
+    for row, (_, firsts, example) in enumerate(batch):
+        at = torch.tensor(firsts)
+        for k, role in enumerate(ROLES):
+            if role in example.roles:
+                gold_tags[row, at, k] = torch.tensor(example.roles[role])
+        for head, labels in example.values.items():
+            for token, value in labels.items():
+                value_at.append((row, firsts[token], FACT_HEADS.index(head)))
+                value_gold.append(value)
+        for token, label in example.status.items():
+            status_at.append((row, firsts[token]))
+            status_gold.append(label)
+    if (gold_tags != IGNORE).any():
+        loss = functional.cross_entropy(
+            tags.reshape(-1, 3), gold_tags.reshape(-1), ignore_index=IGNORE, label_smoothing=SMOOTHING
+        )
+        found["tags"] = loss * len(ROLES)
+    if value_at:
+        row_, piece_, head_ = torch.tensor(value_at).T
+        found["values"] = functional.smooth_l1_loss(values[row_, piece_, head_], torch.tensor(value_gold), beta=0.5)
+    if status_at:
+        row_, piece_ = torch.tensor(status_at).T
+        found["status"] = functional.cross_entropy(
+            status[row_, piece_], torch.tensor(status_gold), label_smoothing=SMOOTHING
+        )
+    linked = link_loss(model, links, batch)
+    if linked is not None:
+        found["links"] = linked
+    return found
+
+
+def link_loss(model: SharedEncoder, links: Tensor, batch: Batch) -> Tensor | None:
+    """For each gold cue: does each token of the window belong to its source, to its content?"""
+    queries: list[Tensor] = []
+    rows: list[int] = []
+    width = links.shape[1]
+    gold: list[Tensor] = []
+    weight: list[Tensor] = []
+    for row, (_, firsts, example) in enumerate(batch):
+        at = torch.tensor(firsts)
+        known = torch.zeros(width)
+        known[at] = 1.0
+        for link in example.links:
+            cue = at[torch.tensor(link.cue)]
+            queries.append(links[row, cue][:, [0, 2]].mean(0))
+            target = torch.zeros(width, 2)
+            for k, part in enumerate((link.source, link.content)):
+                if part:
+                    target[at[torch.tensor(part)], k] = 1.0
+            rows.append(row)
+            gold.append(target)
+            weight.append(known)
+    if not queries:
+        return None
+    logits = model.link_logits(torch.stack(queries), links[torch.tensor(rows)][:, :, [1, 3]])
+    loss = functional.binary_cross_entropy_with_logits(logits, torch.stack(gold), reduction="none")
+    known = torch.stack(weight)[..., None]
+    return (loss * known).sum() / known.sum()
+
+
+def main() -> None:
+    """Train and save."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--uds-share", type=float, default=0.5, help="share of UDS-IH2 drawn anew each epoch")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--cache", type=Path, help="pickle of the loaded gold, made when absent")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(SEED)
+    random = Random(SEED)
+    sys.setrecursionlimit(100_000)
+    if args.cache and args.cache.exists():
+        gold = pickle.loads(args.cache.read_bytes())
+    else:
+        gold = load(args.gold)
+        if args.cache:
+            args.cache.write_bytes(pickle.dumps(gold))
+    print(
+        f"{len(gold.articles)} articles, {len(gold.uw)} UW/MATRES sentences "
+        f"({sum(len(e.status) for e in gold.uw)} statuses), held out {sum(len(e.status) for e in gold.matres_dev)}",
+        flush=True,
+    )
+    pieces = Pieces(args.base / "tokenizer.json")
+    model = SharedEncoder(args.base)
+    plan = [list(batches(epoch_examples(gold, random, e, args.uds_share), pieces, random)) for e in range(args.epochs)]
+    steps = sum(len(epoch) for epoch in plan)
+    print(f"{steps} steps", flush=True)
+    body = [p for n, p in model.named_parameters() if n.startswith("body.") and p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("body.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    scheduler = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / (WARM_UP * steps), max(0.0, (steps - s) / ((1 - WARM_UP) * steps)))
+    )
+    args.out.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
+    seen: dict[str, list[float]] = {}
+    step = 0
+    with (args.out / "log.jsonl").open("a", encoding="utf-8") as log:
+        for epoch, groups in enumerate(plan):
+            model.train()
+            for batch in groups:
+                parts = losses(model, batch)
+                loss = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
+                optimizer.zero_grad(set_to_none=True)
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                scheduler.step()
+                step += 1
+                for name, part in parts.items():
+                    seen.setdefault(name, []).append(part.item())
+                if step % 50 == 0:
+                    means = {name: round(sum(part) / len(part), 4) for name, part in sorted(seen.items())}
+                    row = {"step": step, "of": steps, "epoch": epoch, "seconds": round(time.monotonic() - begun)}
+                    log.write(json.dumps(row | means) + "\n")
+                    log.flush()
+                    seen = {}
+            torch.save(model.state_dict(), args.out / "model.pt")
+
+
+if __name__ == "__main__":
+    main()
