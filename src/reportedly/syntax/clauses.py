@@ -1,10 +1,10 @@
 """Clauses: who does what to whom in a dependency tree, whatever the sentence does to hide it.
 
-Surface functions become logical ones here: passives and their agents, relative and reduced clauses, control and raising,
-verbs that share a subject, nouns that are coordinated. All answers are heads of noun phrases, in order of the text, and
-every question costs a look at a few neighbours of the token, never at the whole sentence.
+Surface functions become logical ones here: passives and their agents, relative and reduced clauses, control and
+raising, verbs that share a subject, nouns that are coordinated. All answers are heads of noun phrases, in order of the
+text, and every question costs a look at a few neighbours of the token, never at the whole sentence.
 
-Source: labels of ClearNLP as spaCy's English pipelines use them; control after the usual grammar of English infinitives.
+Source: ClearNLP labels as spaCy's English pipelines use them; control after the usual grammar of English.
 """
 
 from __future__ import annotations
@@ -21,7 +21,22 @@ _DEPTH = 8
 
 # Verbs whose infinitive is done by the subject although they have an object: "promised Iran to withdraw".
 _SUBJECT_CONTROL = frozenset(
-    "promise threaten vow pledge use spend launch mount start begin take have make give sign send deploy hold need".split()
+    {
+        "promise",
+        "threaten",
+        "vow",
+        "pledge",
+        "use",
+        "spend",
+        "launch",
+        "mount",
+        "start",
+        "begin",
+        "take",
+        "have",
+        "make",
+    }
+    | {"give", "sign", "send", "deploy", "hold", "need"}
 )
 # Prepositions that put the object in charge of the gerund: "accused Iran of attacking", "barred him from entering".
 _OBJECT_GERUND = frozenset({"of", "from", "for", "into", "with"})
@@ -191,12 +206,10 @@ def preposition_objects(preposition: Token) -> list[Token]:
 
 
 def complements(token: Token) -> list[Token]:
-    """Clauses that complete the token: infinitives, that-clauses, gerunds after its prepositions, and what they share."""
+    """Clauses that complete the token: infinitives, that-clauses, gerunds after its prepositions."""
     found: list[Token] = []
     for child in token.children:
-        if child.dep in ("xcomp", "ccomp", "acl") and child.dep != token.dep:
-            found.append(child)
-        elif child.dep in ("acl", "advcl") and _is_infinitive(child):
+        if child.dep in ("xcomp", "ccomp", "acl") or (child.dep == "advcl" and _is_infinitive(child)):
             found.append(child)
         elif child.dep == "prep":
             found.extend(inner for inner in child.children if inner.dep == "pcomp")

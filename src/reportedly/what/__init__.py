@@ -1,1 +1,5 @@
-"""."""
+"""What happened: triggers with their category, the frames that govern them, and their actors and recipients."""
+
+from reportedly.what.finder import EventFinder
+
+__all__ = ["EventFinder"]

@@ -1,0 +1,208 @@
+"""Who does it and to whom: from a trigger's place in the tree to heads of actor mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.syntax import (
+    Token,
+    agents,
+    conjuncts,
+    doers,
+    first_conjunct,
+    governor,
+    indirect,
+    is_passive,
+    is_verbal,
+    modifiers,
+    patients,
+    possessors,
+    prepositional,
+    subjects,
+)
+from reportedly.what.bearers import Bearers
+from reportedly.what.triggers import Match
+
+_VERB_RECIPIENT = ("obj", "dat", "on", "against", "upon", "with", "to", "toward", "towards", "at", "from", "for")
+_NOUN_RECIPIENT = ("on", "against", "upon", "with", "to", "toward", "towards", "at", "into", "of", "for", "from", "obj")
+_NOUN_ACTOR = ("poss", "by", "between", "mod", "support", "among", "control")
+_VERB_ACTOR = ("subj",)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Argument heads of one trigger.
+
+    ``own`` tells whether the words around the trigger itself name a participant; ``support`` is the light verb that the
+    trigger hangs on ("launched an attack"), which belongs to the event's words.
+    """
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    own: bool
+    support: Token | None
+
+
+class ArgumentFinder:
+    """Finds actors and recipients of triggers.
+
+    Args:
+        bearers: the page's actors by token.
+        classes: word classes; ``@support-verb`` are light verbs, ``@control-verb`` those whose subject does what their
+            object names ("ordered strikes", "announced sanctions").
+    """
+
+    def __init__(self, bearers: Bearers, classes: Mapping[str, frozenset[str]]) -> None:
+        self.bearers = bearers
+        self._support = classes.get("@support-verb", frozenset())
+        self._control = classes.get("@control-verb", frozenset())
+        self._partitive = classes.get("@partitive", frozenset())
+
+    def of(self, match: Match) -> Arguments:
+        """The arguments of one match."""
+        trigger, token = match.trigger, match.token
+        support = (match.head or self.support_of(token)) if match.noun else None
+        defaults = _NOUN_ACTOR if match.noun else _VERB_ACTOR
+        actors, origin = self._first(trigger.actor or defaults, match, support)
+        if not actors and not match.noun:
+            actors = self._heads(subjects(token) if not is_verbal(token) else doers(token))
+        recipients = self._recipients(match, support, actors)
+        own = bool(recipients) or (bool(actors) and origin not in ("control",)) or support is not None
+        return Arguments(tuple(sorted(actors)), tuple(sorted(recipients)), own, support)
+
+    def support_of(self, noun: Token) -> Token | None:
+        """The light verb whose object, or subject in the passive, the noun is."""
+        verb = governor(self.outer(noun))
+        if verb is None or verb.lemma.lower() not in self._support:
+            return None
+        top = first_conjunct(self.outer(noun))
+        if top.dep in ("dobj", "nsubjpass", "pobj") or (top.dep == "nsubj" and is_passive(verb)):
+            return verb
+        return None
+
+    def bears(self, i: int) -> bool:
+        """Whether token ``i`` bears an actor."""
+        return self.bearers.of(self.bearers.token(i)) is not None
+
+    def outer(self, noun: Token) -> Token:
+        """The noun that stands for this one in its clause: "a series of attacks" stands where "attacks" would."""
+        for _ in range(3):
+            top = first_conjunct(noun)
+            preposition = top.head
+            if top.dep == "pobj" and preposition.lower == "of" and preposition.head.lemma.lower() in self._partitive:
+                noun = preposition.head
+            else:
+                break
+        return noun
+
+    def _recipients(self, match: Match, support: Token | None, actors: Sequence[int]) -> list[int]:
+        trigger = match.trigger
+        places = trigger.recipient or (_NOUN_RECIPIENT if match.noun else _VERB_RECIPIENT)
+        found, _ = self._first(places, match, support, but=actors)
+        if found:
+            return found
+        filled = {filler.i for filler in match.fillers}
+        for place in places if match.noun and trigger.recipient else ("obj",):
+            if place in places:
+                heads = [i for i in self._heads(self._tokens(place, match, support)) if i not in actors]
+                if heads:
+                    return [i for i in heads if i not in filled]
+        return []
+
+    def _first(
+        self, places: Iterable[str], match: Match, support: Token | None, but: Sequence[int] = ()
+    ) -> tuple[list[int], str]:
+        """The first place that holds an actor, and its name; noun phrases themselves go before what is inside them."""
+        later: list[tuple[str, list[Token]]] = []
+        for place in places:
+            tokens = self._tokens(place, match, support)
+            found = [i for i in self._bearing(tokens) if i not in but]
+            if found:
+                return found, place
+            if tokens and place != "mod":
+                later.append((place, tokens))
+        for place, tokens in later:
+            inner: list[int] = []
+            for token in tokens:
+                inner.extend(i for i in self.bearers.inside(token) if i not in but and i not in inner)
+            if inner:
+                return inner, place
+        return [], ""
+
+    def _tokens(self, place: str, match: Match, support: Token | None) -> list[Token]:
+        """Heads of the noun phrases at a named place around the trigger."""
+        token = match.token
+        match place:
+            case "none":
+                return []
+            case "subj":
+                if match.noun:
+                    return doers(support) if support is not None else []
+                return doers(token) if is_verbal(token) else subjects(token)
+            case "obj":
+                if is_verbal(token):
+                    return patients(token)
+                return [found for verb in _participles(token) for found in _targets(verb)]
+            case "dat":
+                return indirect(support or token)
+            case "poss":
+                return possessors(token)
+            case "mod":
+                return modifiers(token)
+            case "by":
+                found = prepositional(token, ("by",))
+                for clause in _participles(token):
+                    if is_passive(clause):
+                        found.extend(agents(clause))
+                    elif clause.dep == "relcl":
+                        found.extend(subjects(clause))
+                return [item for item in found if item.i != token.i]
+            case "support":
+                return [] if support is None else doers(support)
+            case "control":
+                verb = governor(self.outer(token))
+                if verb is None or verb.lemma.lower() not in self._control:
+                    return []
+                top = first_conjunct(self.outer(token))
+                return doers(verb) if top.dep in ("dobj", "pobj", "nsubjpass") else []
+            case "within":
+                return [item for filler in match.fillers for item in possessors(filler) + modifiers(filler)]
+        words = (place,)
+        found = prepositional(token, words)
+        for filler in match.fillers:
+            found.extend(prepositional(filler, words))
+        if match.noun:
+            for verb in _participles(token):
+                found.extend(prepositional(verb, words))
+            if support is not None:
+                found.extend(prepositional(support, words))
+        else:
+            for obj in patients(token):
+                if not any(obj.i == filler.i for filler in match.fillers):
+                    found.extend(prepositional(obj, words))
+        return [item for item in found if item.i != token.i]
+
+    def _bearing(self, tokens: Iterable[Token]) -> list[int]:
+        found: list[int] = []
+        for token in tokens:
+            head = self.bearers.of(token)
+            if head is not None and head not in found:
+                found.append(head)
+        return found
+
+    def _heads(self, tokens: Iterable[Token]) -> list[int]:
+        """Noun phrases as they are, where none bears an actor."""
+        return [token.i for token in tokens if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+
+
+def _participles(noun: Token) -> list[Token]:
+    """Participles and relative clauses that say more of the noun: "strikes carried out by", "sanctions targeting"."""
+    return [child for child in noun.children if child.dep in ("acl", "relcl") and is_verbal(child)]
+
+
+def _targets(verb: Token) -> list[Token]:
+    """Objects of an active participle: "designations targeting the government"."""
+    if is_passive(verb) or verb.tag not in ("VBG", "VB"):
+        return []
+    return [item for obj in patients(verb) for item in conjuncts(obj)]

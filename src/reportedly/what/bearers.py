@@ -1,0 +1,91 @@
+"""Which tokens bear an actor: heads of actor mentions when the page has them, names and persons when it has none."""
+
+from __future__ import annotations
+
+from reportedly.pipeline import Page
+from reportedly.syntax import Token, conjuncts, possessors, prepositional
+
+_NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+_PERSONAL = frozenset(
+    ("he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it", "his", "their", "its", "our")
+)
+_PERSONS = frozenset({"who", "whom"})
+
+
+class Bearers:
+    """Actor mentions by token.
+
+    An argument is the head of an actor mention where there is one: the noun phrase itself, its apposition, or, for
+    :meth:`inside`, the possessor, nationality or of-phrase within it ("Syrian army positions", "the capital of Libya").
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._known = bool(page.actors)
+        self._tokens = page.parse.tokens
+        self._head: dict[int, int] = {}
+        self._person: set[int] = set()
+        for mention in page.actors:
+            for i in range(mention.first, mention.last):
+                # a shorter mention inside a longer one keeps its own head
+                if i not in self._head or i == mention.head:
+                    self._head[i] = mention.head
+            if mention.person:
+                self._person.add(mention.head)
+
+    def of(self, token: Token) -> int | None:
+        """Head of the actor mention that this noun phrase is, or ``None``."""
+        found = self._direct(token)
+        if found is not None:
+            return found
+        for child in token.children:
+            if child.dep == "appos":
+                found = self._direct(child)
+                if found is not None:
+                    return found
+        return None
+
+    def token(self, i: int) -> Token:
+        """The page's token ``i``."""
+        return self._tokens[i]
+
+    def all_of(self, token: Token) -> list[int]:
+        """:meth:`of` for the token and everything coordinated with it."""
+        found = (self.of(member) for member in conjuncts(token))
+        return [i for i in found if i is not None]
+
+    def inside(self, token: Token, depth: int = 0) -> list[int]:
+        """Heads of actor mentions inside a noun phrase whose head bears none: possessor, nationality, of-phrase."""
+        for owner in possessors(token):
+            found = self.all_of(owner) or (self.inside(owner, depth + 1) if depth < 2 else [])
+            if found:
+                return found
+        for child in token.children:
+            if child.dep in ("amod", "compound", "nmod") and child.i < token.i:
+                found = self.all_of(child)
+                if found:
+                    return found
+        if depth < 3:
+            for words in (("of",), ("from", "in")):
+                for inner in prepositional(token, words):
+                    found = self.all_of(inner) or self.inside(inner, depth + 1)
+                    if found:
+                        return found
+        return []
+
+    def is_person(self, token: Token) -> bool:
+        """Whether the noun phrase names persons."""
+        head = self.of(token)
+        if head is not None and head in self._person:
+            return True
+        return token.ent == "PERSON" or token.lower in _PERSONS or (token.pos == "PRON" and token.lower in _PERSONAL)
+
+    def _direct(self, token: Token) -> int | None:
+        if self._known:
+            head = self._head.get(token.i)
+            if head is None:
+                return None
+            # inside a longer mention only its own head stands for it, or a modifier of that head
+            return head
+        if token.ent in _NAMED or token.pos == "PROPN" or (token.pos == "PRON" and token.lower in _PERSONAL):
+            return token.i
+        return None

@@ -1,0 +1,222 @@
+"""The room's door: from a page with actors to its events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.pipeline import Page
+from reportedly.syntax import Parse, Sentence, Token, is_verbal, subjects
+from reportedly.syntax import doers as doers_of
+from reportedly.types import EventMention, EventType, Layer
+from reportedly.what.arguments import ArgumentFinder, Arguments
+from reportedly.what.bearers import Bearers
+from reportedly.what.frames import FrameReader
+from reportedly.what.triggers import Match, TriggerIndex, load_triggers
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+# How far apart a frame and its deed may be to be shown as one stretch of text, in tokens.
+_REACH = 12
+# A definite noun that repeats a deed takes its doer from a mention at most this many sentences back.
+_MEMORY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Echo:
+    """The last full mention of a deed, for "the designation" later on."""
+
+    sentence: int
+    actors: tuple[int, ...]
+
+
+class EventFinder:
+    """Finds triggers and their arguments with the trigger lexicon.
+
+    Args:
+        index: compiled triggers; the built-in lexicon when ``None``.
+
+    Example:
+        >>> EventFinder().name
+        'what.lexicon.v1'
+    """
+
+    name = "what.lexicon.v1"
+    requires = frozenset({Layer.PARSE, Layer.ACTORS})
+    provides = Layer.EVENTS
+
+    def __init__(self, index: TriggerIndex | None = None) -> None:
+        self._index = index or load_triggers()
+
+    def read(self, page: Page) -> tuple[EventMention, ...]:
+        """The events of the page, in order of the text."""
+        bearers = Bearers(page)
+        finder = ArgumentFinder(bearers, self._index.classes)
+        echoes: dict[EventType, _Echo] = {}
+        events: list[EventMention] = []
+        for sentence in page.parse.sentences:
+            reader = _SentenceReader(page.parse, sentence, self._index, bearers, finder, echoes)
+            events.extend(reader.events())
+        return tuple(events)
+
+
+class _SentenceReader:
+    """The events of one sentence."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        sentence: Sentence,
+        index: TriggerIndex,
+        bearers: Bearers,
+        finder: ArgumentFinder,
+        echoes: dict[EventType, _Echo],
+    ) -> None:
+        self._parse = parse
+        self._sentence = sentence
+        self._finder = finder
+        self._echoes = echoes
+        matches = index.matches(parse, parse.sentence_tokens(sentence), bearers)
+        taken = {filler.i for match in matches for filler in match.fillers}
+        self._matches = [match for match in matches if match.token.i not in taken]
+        self._classes = index.classes
+
+    def events(self) -> list[EventMention]:
+        """Events in order of the text."""
+        if not self._matches:
+            return []
+        by_token = {match.token.i: match for match in self._matches}
+        frames = FrameReader(by_token, self._classes)
+        found: dict[int, list[EventMention]] = {}
+        used: set[int] = set()
+        for match in self._outermost_first():
+            if match.trigger.frame is None or match.token.i in used:
+                continue
+            deeds, inner = frames.deeds(match)
+            used.update(item.token.i for item in inner)
+            deeds = [deed for deed in deeds if deed.token.i not in used and not self._self_asked(match, deed)]
+            used.update(deed.token.i for deed in deeds)
+            used.add(match.token.i)
+            found[match.token.i] = [self._framed(match, deed) for deed in deeds] if deeds else self._plain(match)
+        for match in self._matches:
+            if match.token.i not in used:
+                found[match.token.i] = self._plain(match)
+        self._pass_on(found)
+        events = sorted((event for items in found.values() for event in items), key=lambda event: event.head)
+        for event in events:
+            if event.actors:
+                self._echoes[event.act] = _Echo(self._sentence.i, event.actors)
+        return events
+
+    def _outermost_first(self) -> list[Match]:
+        return sorted(self._matches, key=lambda match: sum(1 for _ in match.token.ancestors()))
+
+    def _plain(self, match: Match) -> list[EventMention]:
+        """A deed that stands by itself."""
+        trigger = match.trigger
+        if trigger.needs_deed:
+            return []
+        arguments = self._finder.of(match)
+        if match.noun and not self._worth_telling(match, arguments):
+            return []
+        tokens = _tokens(match, arguments.support)
+        return [
+            self._event(match, tokens, act, modes, arguments.actors, arguments.recipients)
+            for act, modes in trigger.effects
+        ]
+
+    def _worth_telling(self, match: Match, arguments: Arguments) -> bool:
+        """Whether a noun tells of a deed: it has participants, a light verb, or is new and specific."""
+        if arguments.own:
+            return True
+        definite = any(child.dep == "det" and child.lower in _DEFINITE for child in match.token.children)
+        return not definite and (bool(match.fillers) or bool(arguments.actors))
+
+    def _self_asked(self, frame: Match, deed: Match) -> bool:
+        """Whether somebody "asks" for a deed of their own: "wants to visit" is an intention, no request."""
+        if frame.trigger.frame is not EventType.REQUEST or deed.noun:
+            return False
+        asker = {token.i for token in doers_of(frame.token)}
+        doers = {token.i for token in doers_of(deed.token)}
+        return bool(doers) and doers <= asker
+
+    def _framed(self, frame: Match, deed: Match) -> EventMention:
+        """A deed under a frame: the frame's participants, the deed's act."""
+        outer = self._finder.of(frame)
+        inner = self._finder.of(deed)
+        act, modes = deed.trigger.effects[0]
+        kind = frame.trigger.frame
+        actors = outer.actors or (inner.actors if kind is not EventType.ACCUSE else ())
+        recipients = self._frame_recipients(frame, kind, outer, inner, actors)
+        tokens = sorted({*_tokens(frame, outer.support), *_tokens(deed, inner.support)})
+        event = self._event(deed, tuple(tokens), act, modes, actors, recipients)
+        if tokens[-1] - tokens[0] > _REACH:
+            event = replace(event, span=self._parse.span(frame.token.i, frame.token.i + 1))
+        return replace(event, frame=kind, frame_head=frame.token.i, why=f"{frame.trigger.id}+{deed.trigger.id}")
+
+    def _frame_recipients(
+        self, frame: Match, kind: EventType | None, outer: Arguments, inner: Arguments, actors: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """Whom the frame addresses, else who would do the deed (asked, accused), else whom it would touch."""
+        bearing = tuple(i for i in outer.recipients if self._finder.bears(i))
+        addressed = kind in (EventType.REQUEST, EventType.ACCUSE)
+        choices = (bearing, inner.actors, inner.recipients) if addressed else (inner.recipients, bearing)
+        for choice in choices:
+            kept = tuple(i for i in choice if i not in actors)
+            if kept:
+                return kept
+        return ()
+
+    def _event(
+        self,
+        match: Match,
+        tokens: tuple[int, ...],
+        act: EventType,
+        modes: tuple[str, ...],
+        actors: tuple[int, ...],
+        recipients: tuple[int, ...],
+    ) -> EventMention:
+        return EventMention(
+            span=self._parse.span(tokens[0], tokens[-1] + 1),
+            head=match.token.i,
+            tokens=tokens,
+            act=act,
+            actors=actors,
+            recipients=recipients,
+            why=match.trigger.id,
+            modes=modes,
+            two_sided=match.trigger.two_sided,
+        )
+
+    def _pass_on(self, found: dict[int, list[EventMention]]) -> None:
+        """Give a deed whose doer is itself a deed ("the designation linked", "the raid killed") that deed's doer."""
+        by_token = {match.token.i: match for match in self._matches}
+        for head, events in found.items():
+            token = self._parse.tokens[head]
+            if not events or not is_verbal(token):
+                continue
+            if any(self._finder.bears(i) for event in events for i in event.actors):
+                continue
+            for doer in doers_of(token) or subjects(token):
+                actors = self._doers_of_deed(doer, by_token, found)
+                if actors:
+                    found[head] = [replace(event, actors=actors) for event in events]
+                    break
+
+    def _doers_of_deed(
+        self, noun: Token, by_token: dict[int, Match], found: dict[int, list[EventMention]]
+    ) -> tuple[int, ...]:
+        match = by_token.get(noun.i)
+        if match is None or not match.noun:
+            return ()
+        for event in found.get(noun.i, ()):
+            if event.actors:
+                return event.actors
+        echo = self._echoes.get(match.trigger.effects[0][0])
+        return echo.actors if echo is not None and self._sentence.i - echo.sentence <= _MEMORY else ()
+
+
+def _tokens(match: Match, support: Token | None) -> tuple[int, ...]:
+    """Indices of the words that name the deed."""
+    words = {match.token.i, *(filler.i for filler in match.fillers)}
+    if support is not None:
+        words.add(support.i)
+    return tuple(sorted(words))

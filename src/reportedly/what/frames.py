@@ -1,0 +1,89 @@
+"""Governing triggers: urged, refused, threatened, agreed, accused; which deed they govern and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.syntax import Token, complements, conjuncts, is_verbal, patients, prepositional
+from reportedly.what.triggers import Match
+
+_DEPTH = 6
+_CONTENT_PREPOSITIONS = ("to", "for", "of", "with", "on", "from", "against", "into", "in", "about", "over", "by")
+
+
+class FrameReader:
+    """Finds the deeds under a frame.
+
+    Args:
+        matches: the sentence's matches by token index.
+        classes: word classes; the object of a ``@support-verb`` or ``@control-verb`` is the deed it performs.
+    """
+
+    def __init__(self, matches: Mapping[int, Match], classes: Mapping[str, frozenset[str]]) -> None:
+        self._matches = matches
+        self._light = classes.get("@support-verb", frozenset()) | classes.get("@control-verb", frozenset())
+
+    def deeds(self, frame: Match) -> tuple[list[Match], list[Match]]:
+        """The deeds that a frame governs, and the inner frames between (which it swallows), in order of the text."""
+        deeds: list[Match] = []
+        frames: list[Match] = []
+        seen = {frame.token.i}
+        for token in self._content(frame):
+            self._resolve(token, deeds, frames, seen, 0)
+        return deeds, frames
+
+    def _content(self, frame: Match) -> list[Token]:
+        token = frame.token
+        found = complements(token)
+        kinds = frame.trigger.content
+        if is_verbal(token):
+            found = found + [obj for obj in patients(token) if obj.i != token.i]
+        if kinds:
+            return [item for item in found if "comp" in kinds] + prepositional(
+                token, tuple(kind for kind in kinds if kind not in ("comp", "obj"))
+            )
+        return found + prepositional(token, _CONTENT_PREPOSITIONS)
+
+    def _resolve(self, token: Token, deeds: list[Match], frames: list[Match], seen: set[int], depth: int) -> None:
+        """Follow a complement down to the deed it names."""
+        for member in conjuncts(token) if not is_verbal(token) else _verb_conjuncts(token):
+            if member.i in seen or depth > _DEPTH:
+                continue
+            seen.add(member.i)
+            match = self._matches.get(member.i)
+            if match is not None and match.trigger.frame is None:
+                deeds.append(match)
+                continue
+            if match is not None:
+                frames.append(match)
+                inner: Sequence[Token] = self._content(match)
+            else:
+                inner = self._below(member)
+            before = len(deeds)
+            for below in inner:
+                self._resolve(below, deeds, frames, seen, depth + 1)
+            if match is not None and len(deeds) == before:
+                deeds.append(match)
+                frames.remove(match)
+
+    def _below(self, token: Token) -> list[Token]:
+        """Where an unmatched word may hide the deed: "agreed to hold talks", "a proposal to withdraw"."""
+        found = complements(token)
+        if is_verbal(token):
+            if token.lemma.lower() in self._light:
+                found = found + patients(token) + prepositional(token, ("in", "with", "on"))
+        else:
+            found = found + prepositional(token, ("of", "for", "to"))
+        return found
+
+
+def _verb_conjuncts(verb: Token) -> list[Token]:
+    """A verb and those coordinated with it that have no subject of their own."""
+    found = [verb]
+    for member in found:
+        found.extend(
+            child
+            for child in member.children
+            if child.dep == "conj" and is_verbal(child) and child.child("nsubj", "nsubjpass") is None
+        )
+    return found

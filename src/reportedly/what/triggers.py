@@ -1,0 +1,114 @@
+"""The trigger lexicon: every ``triggers*.csv`` compiled into an index by lemma, and its matches in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.lexicon import Row, data_root, load_lexicon
+from reportedly.syntax import Parse, Token, is_passive
+from reportedly.what.bearers import Bearers
+from reportedly.what.patterns import Trigger, compile_row, read_classes
+from reportedly.what.sites import Site
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row that holds at a token; ``fillers`` are the other words that decide, ``head`` a light verb it asked for."""
+
+    trigger: Trigger
+    site: Site
+    fillers: tuple[Token, ...]
+    head: Token | None = None
+
+    @property
+    def token(self) -> Token:
+        """The trigger's head."""
+        return self.site.token
+
+    @property
+    def noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.trigger.anchor == "noun"
+
+
+class TriggerIndex:
+    """Compiled rows by anchor and lemma, the most specific first.
+
+    Args:
+        rows: rows of the trigger lexicon. classes: word classes by name, ``@`` included.
+
+    Raises:
+        LexiconError: R321, R322 when a row cannot be read.
+    """
+
+    def __init__(self, rows: Iterable[Row], classes: Mapping[str, frozenset[str]]) -> None:
+        self.classes = classes
+        self.triggers = tuple(compile_row(row, classes) for row in rows)
+        self._partitive = classes.get("@partitive", frozenset())
+        index: dict[Key, list[tuple[int, int, Trigger, tuple[str, ...]]]] = {}
+        for order, trigger in enumerate(self.triggers):
+            for phrase in trigger.heads:
+                weight = trigger.weight + 6 * (len(phrase) - 1)
+                index.setdefault((trigger.anchor, phrase[-1]), []).append((-weight, order, trigger, phrase))
+        self._index = {
+            key: tuple((trigger, phrase) for _, _, trigger, phrase in sorted(entries, key=lambda entry: entry[:2]))
+            for key, entries in index.items()
+        }
+
+    def matches(self, parse: Parse, tokens: Sequence[Token], bearers: Bearers) -> list[Match]:
+        """The best row at each token where one holds, in order of the text; rows that only block give nothing."""
+        found: list[Match] = []
+        for token in tokens:
+            match = self._at(parse, token, bearers)
+            if match is not None:
+                found.append(match)
+        return found
+
+    def _at(self, parse: Parse, token: Token, bearers: Bearers) -> Match | None:
+        site: Site | None = None
+        for key in _keys(token):
+            rows = self._index.get(key)
+            if rows is None:
+                continue
+            site = site or Site(parse, token, bearers, self._partitive)
+            for trigger, phrase in rows:
+                held = trigger.match(site, phrase)
+                if held is not None:
+                    return Match(trigger, site, *held) if trigger.effects else None
+        return None
+
+
+def load_triggers() -> TriggerIndex:
+    """The index over all ``triggers*.csv`` of the English lexicons, with the classes of ``classes.csv``."""
+    folder = data_root() / "lexicons" / "en"
+    names = sorted(
+        item.name.removesuffix(".csv")
+        for item in folder.iterdir()
+        if item.name.startswith("triggers") and item.name.endswith(".csv")
+    )
+    rows = (row for name in names for row in load_lexicon(name))
+    return TriggerIndex(rows, read_classes(load_lexicon("classes")))
+
+
+def _keys(token: Token) -> tuple[Key, ...]:
+    """Anchors to look up: nothing for words that only describe ("attack helicopters", "the besieged city")."""
+    pos = _POS.get(token.pos)
+    if pos is None or token.dep in ("aux", "auxpass"):
+        return ()
+    lemma = token.lemma.lower()
+    if pos == "verb":
+        if token.dep in ("amod", "compound"):
+            return ()
+        if token.tag == "VBG":
+            # "the bombing of": a noun that the tagger takes for a verb
+            return (("verb", lemma), ("noun", token.lower))
+        if token.tag == "VBN" and is_passive(token):
+            return (("verb", lemma), ("adj", token.lower))
+        return (("verb", lemma),)
+    if pos == "noun" and token.dep == "compound":
+        return ()
+    return ((pos, lemma),) if lemma == token.lower or pos == "noun" else ((pos, token.lower), (pos, lemma))
