@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.pipeline import Page
-from reportedly.says.candidates import Candidate, merged, trimmed, without
+from reportedly.says.candidates import Candidate, Range, merged, trimmed, without
 from reportedly.says.frames import from_verbs
 from reportedly.says.knowledge import Knowledge, knowledge
 from reportedly.says.nominal import from_nouns
 from reportedly.says.phrases import from_phrases
-from reportedly.says.quotes import find_quotes, paragraph_starts
+from reportedly.says.quotes import Quote, datelines, find_quotes, paragraph_starts
 from reportedly.says.realize import Realizer
 from reportedly.says.speech import attach
+from reportedly.syntax import Parse
 from reportedly.types import Attribution, Layer
 
 
@@ -49,15 +52,36 @@ class AttributionFinder:
         candidates.extend(from_nouns(parse, known.nouns, quoted))
         candidates.extend(from_phrases(parse, known, quoted))
         candidates = attach(parse, quotes, starts, candidates, known.verbs)
-        return _tidy(page, candidates)
+        return _tidy(parse, candidates, quotes, datelines(parse, starts))
 
 
-def _tidy(page: Page, candidates: list[Candidate]) -> list[Candidate]:
-    tokens = page.parse.tokens
+def _tidy(parse: Parse, candidates: list[Candidate], quotes: list[Quote], headers: dict[int, int]) -> list[Candidate]:
+    """Candidates with a content, cut clean: quotations whole, no dateline, no cue and no loose punctuation inside."""
+    tokens = parse.tokens
+    starts = [quote.first for quote in quotes]
     kept: list[Candidate] = []
     for found in candidates:
-        pieces = [trimmed(tokens, item, final=not found.quoted) for item in without(merged(found.content), found.cue)]
+        pieces = [_whole(item, quotes, starts) for item in found.content]
+        pieces = without(merged(pieces), [*found.cue, *found.source])
+        pieces = [trimmed(tokens, _after(item, headers), final=not found.quoted) for item in pieces]
         found.content = [item for item in pieces if item[0] < item[1]]
+        found.source = [_after(item, headers) for item in found.source]
         if found.content:
             kept.append(found)
     return kept
+
+
+def _whole(item: Range, quotes: list[Quote], starts: list[int]) -> Range:
+    """A content that breaks off inside a quotation that it opened runs to the end of that quotation."""
+    first, last = item
+    k = bisect_left(starts, last) - 1
+    if k >= 0 and first <= starts[k] and last < quotes[k].last:
+        return first, quotes[k].last
+    return item
+
+
+def _after(item: Range, headers: dict[int, int]) -> Range:
+    """The range without the dateline that it begins with."""
+    first, last = item
+    body = headers.get(first, first)
+    return (body, last) if body < last else item

@@ -9,12 +9,16 @@ from reportedly.says.knowledge import Reporting
 from reportedly.says.nouns import phrase
 from reportedly.syntax import Parse, Sentence, Token, edges
 
+_RELATIVE = frozenset({"which", "that", "what", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _AUX = frozenset({"aux", "auxpass", "neg", "advmod"})
 _DASHES = frozenset({",", "–", "—", "--", "―", "-"})
+_CLOSING_MARKS = frozenset({"”", '"', "''", "»", "’", "'"})
 _NP_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "PART", "ADP", "CCONJ", "X"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "advise", "notify", "warn", "brief", "convince"})
 _LONGEST_NAME = 14
+_PARENTHETICAL = frozenset({"assert", "believe"})
+_TOLD = frozenset({"told", "tells", "tell"})
 
 
 def from_verbs(parse: Parse, verbs: dict[str, Reporting], quoted: list[int]) -> Iterator[Candidate]:
@@ -102,85 +106,106 @@ def _source(verb: Token, passive: bool, entry: Reporting) -> Token | None:
 
 
 def _contents(parse: Parse, verb: Token, entry: Reporting, found: Candidate, passive: bool) -> None:
-    tokens = parse.tokens
-    frames = entry.frames
-    sentence = parse.sentence_of(verb.i)
+    right = _clauses(verb, entry, found)
+    if not right:
+        right = _objects(verb, entry, found)
+    if not right and passive:
+        right = _passive(verb, entry, found)
+    for item in right:
+        low, high = trimmed(parse.tokens, item)
+        if low < high:
+            found.content.append((low, high))
+    if not right and "clause" in entry.frames:
+        _around(parse, verb, found, parse.sentence_of(verb.i))
+
+
+def _clauses(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
+    """Finite clauses after the verb ("said that …") and infinitives that are its whole content ("refused to …")."""
     right: list[Range] = []
-    cue_first, cue_last = found.cue[0]
-    if "clause" in frames:
+    cue_last = found.cue[0][1]
+    if "clause" in entry.frames or "quote" in entry.frames:
         for child in verb.children:
             if child.dep == "ccomp" and child.i > verb.i:
                 low, high = edges(child)
                 right.append((max(low, cue_last), high))
-            elif child.dep == "prep" and child.lower in ("whether", "if"):
-                right.append((child.i, edges(child)[1]))
-        if not right:
-            _around(parse, verb, found, sentence)
-    if not right and not found.content:
-        obj = verb.child("dobj")
-        if "to" in frames:
-            right.extend(edges(child) for child in verb.children if child.dep == "xcomp" and _infinitive(child))
-        if not right and "objto" in frames:
-            for child in verb.children:
-                if child.dep in ("xcomp", "ccomp") and child.i > verb.i and _infinitive(child):
-                    low, high = edges(child)
-                    right.append((obj.i + 1 if obj is not None and low <= obj.i else low, high))
-        if not right and obj is not None and obj.i > verb.i:
-            if "obj" in frames:
-                right.append(edges(obj))
-            for name, preps in _OBJECT_PREPS.items():
-                if name in frames:
-                    last = max(
-                        (edges(child)[1] for child in verb.children if child.dep == "prep" and child.lower in preps),
-                        default=0,
-                    )
-                    if last or name == "objas" or name == "objfor":
-                        right.append((edges(obj)[0], max(last, edges(obj)[1])))
-        if not right and "oprd" in frames:
-            predicate = verb.child("oprd")
-            if predicate is not None and predicate.i > verb.i:
-                right.append(
-                    (
-                        min(edges(obj)[0] if obj and obj.i > verb.i else predicate.i, edges(predicate)[0]),
-                        edges(predicate)[1],
-                    )
-                )
-            elif obj is not None and obj.i > verb.i:
-                right.append(edges(obj))
-        if not right and entry.preps:
-            for child in verb.children:
-                if child.dep in ("prep", "prt", "agent") and child.lower in entry.preps and child.i > verb.i:
-                    low, high = edges(child)
-                    if high - 1 > child.i:
-                        right.append((child.i + 1, high))
-                        if child.i == found.cue[0][1]:
-                            found.cue = [(cue_first, child.i + 1)]
-                        break
-    if (
-        passive
-        and not right
-        and ("to" in frames or "clause" in frames or "oprd" in frames)
-        and found.rule[10:] not in _ADDRESSED
-    ):
-        subject = verb.child("nsubjpass")
-        complement = verb.child("xcomp", "oprd")
-        if subject is not None and complement is not None and complement.i > verb.i:
-            right = [phrase(subject), edges(complement)]
-    elif passive and not right and ("obj" in frames or any(name in frames for name in _OBJECT_PREPS)):
-        subject = verb.child("nsubjpass")
-        if subject is not None and found.source:
-            right = [phrase(subject)]
-    for item in right:
-        low, high = trimmed(tokens, item)
-        if low < high:
-            found.content.append((low, high))
+    if not right and "to" in entry.frames:
+        right.extend(edges(child) for child in verb.children if child.dep == "xcomp" and _infinitive(child))
+    return right
+
+
+def _objects(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
+    """Contents that are an object, an object with its predicate or phrase, or a phrase after a preposition."""
+    frames = entry.frames
+    obj = verb.child("dobj")
+    if "objto" in frames:
+        for child in verb.children:
+            if child.dep in ("xcomp", "ccomp") and child.i > verb.i and _infinitive(child):
+                low, high = edges(child)
+                return [(obj.i + 1 if obj is not None and low <= obj.i else low, high)]
+    if "oprd" in frames:
+        named = _predicate(verb, obj)
+        if named:
+            return named
+    if obj is not None:
+        for name, preps in _OBJECT_PREPS.items():
+            if name in frames:
+                last = _last_of(verb, preps)
+                if (last and obj.lower not in _RELATIVE) or name in ("obj", "objas", "objfor"):
+                    low, high = edges(obj)
+                    if obj.i > verb.i:
+                        return [(low, max(last, high))]
+                    if obj.lower in _RELATIVE:
+                        return [(low, high)]
+    for child in verb.children:
+        if child.dep in ("prep", "prt", "agent") and child.lower in entry.preps and child.i > verb.i:
+            high = max(edges(child)[1], max((edges(c)[1] for c in verb.children if c.dep == "xcomp"), default=0))
+            if high - 1 > child.i:
+                first, last = found.cue[0]
+                if child.i == last:
+                    found.cue = [(first, child.i + 1)]
+                return [(child.i + 1, high)]
+    return []
+
+
+def _predicate(verb: Token, obj: Token | None) -> list[Range]:
+    predicate = verb.child("oprd")
+    if predicate is not None and predicate.i > verb.i:
+        low, high = edges(predicate)
+        if obj is None:
+            return [(low, high)]
+        if obj.i > verb.i:
+            return [(min(edges(obj)[0], low), high)]
+        return [edges(obj), (low, high)]
+    if obj is not None and obj.i > verb.i and verb.child("prep") is None:
+        return [edges(obj)]
+    return []
+
+
+def _last_of(verb: Token, preps: frozenset[str]) -> int:
+    ends = [edges(child)[1] for child in verb.children if child.dep == "prep" and child.lower in preps]
+    return max(ends, default=0)
+
+
+def _passive(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
+    """ "Some are said to …" and "the claim was rejected by …": the subject belongs to the content."""
+    subject = verb.child("nsubjpass")
+    if subject is None:
+        return []
+    frames = entry.frames
+    complement = verb.child("xcomp", "oprd")
+    if complement is not None and complement.i > verb.i and ("clause" in frames or "oprd" in frames):
+        return [] if entry.id[10:] in _ADDRESSED else [phrase(subject), edges(complement)]
+    if found.source and any(name in frames for name in _OBJECT_PREPS):
+        return [phrase(subject)]
+    return []
 
 
 _OBJECT_PREPS = {
-    "objas": frozenset({"as"}),
     "objof": frozenset({"of"}),
-    "objfor": frozenset({"for", "on"}),
     "objwith": frozenset({"with"}),
+    "objas": frozenset({"as"}),
+    "objfor": frozenset({"for", "on", "over", "as"}),
+    "obj": frozenset({"as"}),
 }
 
 
@@ -191,6 +216,8 @@ def _infinitive(token: Token) -> bool:
 def _around(parse: Parse, verb: Token, found: Candidate, sentence: Sentence) -> None:
     """Fronted, trailing and parenthetical speech: "The port is closed, two diplomats told Axios"."""
     tokens = parse.tokens
+    if found.kind not in _PARENTHETICAL or (verb.child("dobj", "xcomp") is not None and verb.lower not in _TOLD):
+        return
     if verb.tag not in ("VBD", "VBZ", "VBP") and not (verb.tag in ("VBN", "VB") and verb.child("aux") is not None):
         return
     group = found.cue[0][0]
@@ -205,29 +232,38 @@ def _around(parse: Parse, verb: Token, found: Candidate, sentence: Sentence) -> 
     before = tokens[group - 1] if group > sentence.first else None
     if before is None:
         return
-    if before.text not in _DASHES:
+    closed = before.text in _CLOSING_MARKS and group - 2 >= sentence.first and tokens[group - 2].text in _DASHES
+    if before.text not in _DASHES and not closed:
         source_by_pattern = _name_before(parse, group, sentence.first)
         if source_by_pattern is None:
             return
         group = source_by_pattern[0]
-    low, high = trimmed(tokens, (sentence.first, group - 1), leading_words=True)
-    if not _clausal(tokens, low, high):
-        return
-    if source_by_pattern is not None:
-        found.source = [source_by_pattern]
-        found.source_head = parse.head_of(tokens[source_by_pattern[0]].start, tokens[source_by_pattern[1] - 1].end)
-    elif not found.source:
+    low, high = trimmed(tokens, (sentence.first, group), leading_words=True)
+    if not found.source and source_by_pattern is None:
         after = _inverted(parse, last, sentence.last)
         if after is None:
             return
-        found.source = [after]
-        found.source_head = parse.head_of(tokens[after[0]].start, tokens[after[1] - 1].end)
-        last = after[1]
+        found.source, last = [after], after[1]
+    elif source_by_pattern is not None:
+        found.source = [source_by_pattern]
+    inside = last < sentence.last and tokens[last].text in _DASHES
+    rest = trimmed(tokens, (last, sentence.last)) if inside else (last, last)
+    goes_on = (
+        rest[1] - rest[0] > 1
+        and tokens[rest[0]].tag not in ("VBG", "CC", "WP", "WDT", "WRB")
+        and (not _clausal(tokens, low, high) or (verb.head.i > last and verb.head.sent == verb.sent))
+        and _clausal(tokens, *rest)
+    )
+    if low >= high or not (goes_on or _clausal(tokens, low, high)):
+        if source_by_pattern is not None or found.source_head is None:
+            found.source = []
+        return
+    if found.source_head is None or source_by_pattern is not None:
+        first, end = found.source[0]
+        found.source_head = parse.head_of(tokens[first].start, tokens[end - 1].end)
     found.content.append((low, high))
-    if verb.dep in ("parataxis", "ccomp", "advcl") and verb.head.i > last and verb.head.sent == verb.sent:
-        rest = trimmed(tokens, (last, sentence.last))
-        if rest[0] < rest[1]:
-            found.content.append(rest)
+    if goes_on:
+        found.content.append(rest)
 
 
 def _clausal(tokens: tuple[Token, ...], low: int, high: int) -> bool:

@@ -14,7 +14,7 @@ class Reporting:
     """A reporting word: its row, what it does (assert, believe, deny …) and the shapes its content may have.
 
     Frames: ``clause`` a finite clause or a quotation; ``to`` an infinitive; ``obj`` an object; ``objto objas objof
-    objfor objwith`` an object and what belongs to it; ``oprd`` an object and its predicate; ``prep:X`` a phrase after X.
+    objfor objwith`` an object and what belongs to it; ``oprd`` an object and its predicate; ``prep:X`` what follows X.
     """
 
     id: str

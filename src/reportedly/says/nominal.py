@@ -54,6 +54,11 @@ def _owner(noun: Token) -> Token | None:
         if child.dep == "prep" and child.lower in ("by", "from", "among"):
             return child.child("pobj")
     head = noun.head
-    if noun.dep == "dobj" and head.lemma in ("make", "reject", "express", "voice", "raise", "have", "issue", "repeat"):
-        return head.child("nsubj")
-    return None
+    if noun.dep == "pobj" and head.head.pos in ("VERB", "AUX"):  # "said in a statement that …"
+        head = head.head
+    elif noun.dep != "dobj":
+        return None
+    subject = head.child("nsubj")
+    if subject is None and head.dep in ("conj", "xcomp", "advcl"):
+        subject = head.head.child("nsubj")
+    return subject

@@ -17,6 +17,8 @@ _DOUBLE = re.compile("[“”\"«»„‟〝〞]|``|''")
 _SINGLE = re.compile("(?<!\\w)[‘'`](?=[\\w“\"])|(?<=[\\w.,!?…])[’'](?!\\w)")
 _OPENING = frozenset("“«„‟〝") | {"``"}
 _CLOSING = frozenset("”»〞")
+_DASH = frozenset({"-", "–", "—", "--", "―"})
+_LONGEST_DATELINE = 14
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009([{—–-―/")
 
 
@@ -117,3 +119,22 @@ def _single_pairs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         elif opened is not None:
             yield opened, match.end()
             opened = None
+
+
+def datelines(parse: Parse, starts: list[int]) -> dict[int, int]:
+    """First token of a paragraph that opens with a dateline → first token after it.
+
+    A dateline is a place in capitals, with or without date and agency, closed by a dash: "LAGOS, Nov. 19 (Reuters) -".
+    """
+    found: dict[int, int] = {}
+    tokens = parse.tokens
+    for first in starts:
+        if len(tokens[first].text) < 2 or not tokens[first].text.isupper():
+            continue
+        for token in tokens[first + 1 : first + _LONGEST_DATELINE]:
+            if token.text in _DASH:
+                found[first] = token.i + 1
+                break
+            if token.pos in ("VERB", "AUX", "PRON") and not token.text[0].isupper():
+                break
+    return found

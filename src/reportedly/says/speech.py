@@ -59,6 +59,8 @@ def attach(
             following = group[k + 1].first if k + 1 < len(group) else end
             earlier = group[k - 1].last if k else start
             verb = _trailing(parse, quote, min(following, end), verbs) or _leading(parse, quote, earlier, verbs)
+            if verb is None and quote.first == start and paragraph and tokens[start - 1].text == ":":
+                verb = _leading(parse, quote, starts[paragraph - 1], verbs)
             if verb is None and quote.carried and last_direct is not None and last_paragraph == paragraph - 1:
                 found: Candidate | None = last_direct
             elif verb is None:
