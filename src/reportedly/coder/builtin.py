@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.config import Settings
 from reportedly.pipeline import Component, Pipeline
 from reportedly.says import AttributionFinder, StatusReader
+from reportedly.tagging import SharedTagger
 from reportedly.what import EventFinder
 from reportedly.when import TimeFinder
 from reportedly.where import PlaceFinder
@@ -19,6 +20,7 @@ def build_pipeline(settings: Settings) -> Pipeline:
         LexiconError: R3xx when a lexicon of the installation is damaged.
     """
     components: list[Component] = [
+        *([SharedTagger()] if SharedTagger.available() else []),
         ActorFinder(),
         TimeFinder(),
         PlaceFinder(),
