@@ -1,8 +1,6 @@
-"""Says: who says so (attribution), and how far the claim goes (status).
-
-The doors are components: ``AttributionFinder`` writes the attributions of a page, ``StatusReader`` their statuses.
-"""
+"""Who says so, and how far the claim goes."""
 
 from reportedly.says.attribution import AttributionFinder
+from reportedly.says.status import StatusReader, assess
 
-__all__ = ["AttributionFinder"]
+__all__ = ["AttributionFinder", "StatusReader", "assess"]
