@@ -82,21 +82,26 @@ def is_passive(verb: Token) -> bool:
 
 
 def agents(verb: Token) -> list[Token]:
-    """The by-phrase of a passive."""
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
-            for inner in child.children:
-                if inner.dep == "pobj":
-                    found.extend(conjuncts(inner))
-    if not found and verb.dep == "conj" and is_verbal(verb.head) and is_passive(verb.head):
-        return agents(verb.head)
-    if not found:
-        # "was attacked and looted by": the agent of the last verb serves them all
-        for child in verb.children:
-            if child.dep == "conj" and is_verbal(child) and child.child(*_SUBJECTS) is None:
-                return agents(child)
-    return found
+    """The by-phrase of a passive, its own or one that coordinated verbs share ("was attacked and looted by rebels")."""
+    found = _by_phrase(verb)
+    if found:
+        return found
+    member = verb
+    while True:
+        later = [child for child in member.children if child.dep == "conj" and is_verbal(child)]
+        if not later or later[0].child(*_SUBJECTS) is not None:
+            break
+        member = later[0]
+        found = _by_phrase(member)
+        if found:
+            return found
+    member = verb
+    while member.dep == "conj" and is_verbal(member.head) and member.child(*_SUBJECTS) is None:
+        member = member.head
+        found = _by_phrase(member)
+        if found:
+            return found if is_passive(member) else []
+    return []
 
 
 def subjects(token: Token, depth: int = 0) -> list[Token]:
@@ -248,6 +253,16 @@ def governor(noun: Token) -> Token | None:
     if noun.dep == "pobj" and is_verbal(head.head) and head.head is not head:
         return head.head
     return None
+
+
+def _by_phrase(verb: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            for inner in child.children:
+                if inner.dep == "pobj":
+                    found.extend(conjuncts(inner))
+    return found
 
 
 def _plain_objects(verb: Token) -> list[Token]:
