@@ -18,11 +18,14 @@ from reportedly.syntax.clauses import (
     subjects,
 )
 from reportedly.syntax.tokens import Parse, Sentence, Token, edges
+from reportedly.syntax.verbs import Tense, VerbGroup, verb_group
 
 __all__ = [
     "Parse",
     "Sentence",
+    "Tense",
     "Token",
+    "VerbGroup",
     "agents",
     "complements",
     "conjuncts",
@@ -39,4 +42,5 @@ __all__ = [
     "preposition_objects",
     "prepositional",
     "subjects",
+    "verb_group",
 ]

@@ -1,0 +1,180 @@
+"""What a word's own clause or phrase makes of it: negation, tense, modal, condition, question, modifiers.
+
+Source: de Marneffe, Manning and Potts 2012 (modals, negation, conditionals); codebook, *Status*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.says.cues import CueIndex, StatusCue
+from reportedly.says.factuality import FACT, UNKNOWN, Effect, State, effect
+from reportedly.syntax import Parse, Tense, Token, VerbGroup, verb_group
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_NO = frozenset({"no", "neither", "zero"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few", "no-one"})
+_WOULD = frozenset({"would", "'d", "\u2019d"})
+_LATER = frozenset({"tomorrow", "soon", "tonight", "shortly"})
+_MODIFIERS = frozenset({"advmod", "amod", "compound", "nmod", "quantmod", "predet", "npadvmod", "acomp", "prep"})
+_SUBORDINATE = frozenset({"ccomp", "relcl", "acl", "advcl", "xcomp", "csubj"})
+_FUTURE = effect("=f|=f")
+_CONDITIONAL = effect("PS+h|PS-h")
+_REPORTED_FUTURE = effect("PR+f|PR-f")
+_COMMAND = effect("PS+fi|PR-fi")
+
+Used = tuple[tuple[Token, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The state of a word and the cues that made it, outermost first. ``guessed`` counts steps without a cue."""
+
+    state: State
+    used: Used = ()
+    guessed: int = 0
+
+    def through(self, token: Token, cue: StatusCue) -> Composed:
+        """After one more cue."""
+        return Composed(self.state.through(cue.effect), (*self.used, (token, cue.rule)), self.guessed)
+
+    def named(self, token: Token, rule: str, change: State | Effect) -> Composed:
+        """After a rule of the grammar rather than of the lexicon."""
+        state = self.state.through(change) if isinstance(change, Effect) else change
+        return Composed(state, (*self.used, (token, f"grammar#{rule}")), self.guessed)
+
+    def guess(self, state: State) -> Composed:
+        """After a step that no cue speaks of."""
+        return Composed(state, self.used, self.guessed + 1)
+
+
+KNOWN = Composed(FACT)
+
+
+class ClauseReader:
+    """Applies the cues of a word's own clause to what its governors made of it."""
+
+    def __init__(self, parse: Parse, cues: CueIndex) -> None:
+        self._parse = parse
+        self._cues = cues
+        self._groups: dict[int, VerbGroup] = {}
+
+    def group(self, token: Token) -> VerbGroup:
+        """The verb group of a word, kept."""
+        found = self._groups.get(token.i)
+        if found is None:
+            found = self._groups[token.i] = verb_group(token)
+        return found
+
+    def read(self, outer: Composed, token: Token) -> Composed:
+        """The state of ``token`` when its governors make ``outer`` of it."""
+        now = outer
+        counted = token.dep in _ARGUMENTS and token.head.tag[:2] == "VB"
+        for child in token.children:
+            if child.dep == "neg" or (child.dep in ("det", "advmod") and child.lower in _NO and not counted):
+                now = now.named(child, "negation", now.state.negated())
+        if token.tag[:2] in ("VB", "MD") and token.dep not in ("amod", "compound"):
+            now = self._verb(now, token)
+        for child in token.children:
+            if child.dep in _MODIFIERS:
+                cue = self._cues.word(child, "m", "mod")
+                if cue is not None:
+                    now = now.through(child, cue)
+        return now
+
+    def _verb(self, now: Composed, verb: Token) -> Composed:
+        group = self.group(verb)
+        if group.tense is Tense.PAST or (group.perfect and group.modal is None):
+            now = replace(now, state=replace(now.state, future=False))
+        if group.negation is not None and group.negation.head is not verb:
+            now = now.named(group.negation, "negation", now.state.negated())
+        negator = _negative_argument(verb)
+        if negator is not None:
+            now = now.named(negator, "negative-argument", now.state.negated())
+        condition = self._condition(verb, group)
+        if group.modal is not None:
+            now = self._modal(now, verb, group, conditional=condition is not None)
+        elif verb.dep == "ROOT" and verb.tag == "VB" and not group.auxiliaries and verb.child(*SUBJECTS) is None:
+            now = now.named(verb, "imperative", _COMMAND)
+        elif group.tense is Tense.PRESENT and not now.state.future:
+            later = next((c for c in verb.children if c.lower in _LATER and c.dep in ("advmod", "npadvmod")), None)
+            if later is not None:
+                now = now.named(later, "later", _FUTURE)
+        if condition is not None and (group.modal is not None or now.state.future):
+            now = now.named(condition, "conditional", _CONDITIONAL)
+        if self._asked(verb, group):
+            now = now.named(verb, "question", replace(now.state, certainty=UNKNOWN))
+        return now
+
+    def _modal(self, now: Composed, verb: Token, group: VerbGroup, *, conditional: bool) -> Composed:
+        modal = group.modal
+        if modal is None:
+            return now
+        if modal.lower in _WOULD:
+            if not conditional and not group.perfect and self._past_report(verb):
+                return now.named(modal, "future-in-past", _REPORTED_FUTURE)
+            return now.named(modal, "would", _CONDITIONAL)
+        cue = self._cues.word(modal, "m", "modal")
+        return now.through(modal, cue) if cue is not None else now
+
+    def _past_report(self, verb: Token) -> bool:
+        """Whether the clause hangs in a finite clause of the past: "said it *would* leave"."""
+        place = verb
+        while place.dep == "conj":
+            place = place.head
+        if place.dep not in _SUBORDINATE:
+            return False
+        for above in place.ancestors():
+            if above.tag[:2] == "VB":
+                group = self.group(above)
+                if group.tense is Tense.PAST or group.perfect:
+                    return True
+                if group.finite:
+                    return False
+        return False
+
+    def _condition(self, verb: Token, group: VerbGroup) -> Token | None:
+        """The word that sets a condition on the verb's own clause: "*if* attacked, it would respond"."""
+        place = verb
+        while place.dep == "conj" and group.shared:
+            place = place.head
+        for child in place.children:
+            if child.dep == "advcl":
+                mark = next((c for c in child.children if c.dep == "mark"), None)
+                if mark is not None and not concessive(mark, child) and self._cues.word(mark, "c", "main") is not None:
+                    return mark
+            elif child.dep == "prep" and self._cues.word(child, "p", "main") is not None:
+                return child
+        return None
+
+    def _asked(self, verb: Token, group: VerbGroup) -> bool:
+        """Whether the verb is that of a direct yes-no question."""
+        if verb.dep != "ROOT" or not group.auxiliaries:
+            return False
+        sentence = self._parse.sentences[verb.sent]
+        if self._parse.tokens[sentence.last - 1].lower != "?":
+            return False
+        subject = next((c for c in verb.children if c.dep in SUBJECTS), None)
+        if subject is None or group.auxiliaries[0].i > subject.i:
+            return False
+        return not any(t.tag in ("WRB", "WP", "WDT") for t in self._parse.tokens[sentence.first : subject.i])
+
+
+def concessive(mark: Token, clause: Token) -> bool:
+    """Whether "if" is "even if" or "as if", which make no condition."""
+    return mark.lower == "if" and any(
+        child.lower in ("even", "as") and child.i == mark.i - 1 for owner in (mark, clause) for child in owner.children
+    )
+
+
+def _negative_argument(verb: Token) -> Token | None:
+    """The argument that denies the verb: "*no* troops attacked", "*nobody* was hurt", "it deployed *no* troops"."""
+    for child in verb.children:
+        if child.dep in _ARGUMENTS:
+            if child.lower in _NOBODY and child.dep != "dobj":
+                return child
+            for below in child.children:
+                if below.dep in ("det", "neg", "advmod") and below.lower in _NO:
+                    return below
+    return None

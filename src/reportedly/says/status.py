@@ -1,0 +1,118 @@
+"""Status of events: how far the claim goes, as held by the innermost source of its chain.
+
+Doors: :class:`StatusReader` reads a page; :func:`assess` reads one word of a parse, whether or not it is a known event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.pipeline import Page
+from reportedly.says.clause import Composed
+from reportedly.says.compose import Composer
+from reportedly.says.cues import cues
+from reportedly.syntax import Parse
+from reportedly.types import Attribution, Cue, EventMention, EventType, Layer, Status, StatusReading
+
+# The claim of these frames is the act of speech itself: that somebody asked, refused, threatened, promised or accused.
+_SPEECH_ACTS = frozenset(
+    {EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.ACCUSE, EventType.CONCEDE}
+)
+
+
+class StatusReader:
+    """Reads the status of every event of a page from the cues above it.
+
+    Example:
+        >>> StatusReader().name
+        'says.status.v1'
+    """
+
+    name = "says.status.v1"
+    requires = frozenset({Layer.PARSE, Layer.EVENTS, Layer.ATTRIBUTIONS})
+    provides = Layer.STATUSES
+
+    def __init__(self) -> None:
+        self._cues = cues()
+
+    def read(self, page: Page) -> tuple[StatusReading, ...]:
+        """One reading for each event of the page, in order."""
+        composer = Composer(page.parse, self._cues)
+        contents = _contents(page.attributions)
+        return tuple(
+            _reading(page.parse, composer, governing(event), number, _chain(contents, event.span.start, event.span.end))
+            for number, event in enumerate(page.events)
+        )
+
+
+def assess(parse: Parse, head: int, attributions: Sequence[Attribution] = ()) -> StatusReading:
+    """How far the text goes in claiming the event named by one word.
+
+    Args:
+        parse: the parse of the document.
+        head: token index of the event word, verb or noun.
+        attributions: attributions of the document; those whose content holds the word make ``chain``.
+
+    Returns:
+        A reading with ``event`` -1, because the word need not be one of a page's events.
+    """
+    token = parse.tokens[head]
+    chain = _chain(_contents(attributions), token.start, token.end)
+    return _reading(parse, Composer(parse, cues()), head, -1, chain)
+
+
+def governing(event: EventMention) -> int:
+    """The word whose status is the event's: the deed's, or the asking, refusing, threatening or promising word's.
+
+    Source: codebook, *Rules that are easy to get wrong*: "somebody asks for the deed → REQUEST", so what is claimed is
+    that somebody asked. Plans and intentions are no frames, so there the deed itself is read and comes out planned.
+    """
+    if event.frame in _SPEECH_ACTS and event.frame_head is not None:
+        return event.frame_head
+    return event.head
+
+
+def _reading(parse: Parse, composer: Composer, head: int, number: int, chain: tuple[int, ...]) -> StatusReading:
+    token = parse.tokens[head]
+    composed = composer.compose(token)
+    state = composed.state
+    status = state.status
+    return StatusReading(
+        event=number,
+        status=status,
+        value=state.value,
+        score=float(state.value.score),
+        chain=chain,
+        future=state.future and status is not Status.HAPPENED,
+        hypothetical=state.hypothetical,
+        negated=state.polarity < 0 and state.certainty > 0,
+        historical=False,
+        cues=_cues_of(parse, composed),
+        confidence=_confidence(composed),
+    )
+
+
+def _confidence(composed: Composed) -> float:
+    return max(0.4, 0.92 - 0.05 * composed.guessed - 0.06 * max(0, len(composed.used) - 1))
+
+
+def _cues_of(parse: Parse, composed: Composed) -> tuple[Cue, ...]:
+    return tuple(Cue(parse.span(token.i, token.i + 1), rule) for token, rule in composed.used)
+
+
+Contents = list[tuple[int, int, int, int]]
+
+
+def _contents(attributions: Sequence[Attribution]) -> Contents:
+    """(start, end, index, size) of every content span; ``size`` is the whole content's, by which nesting is told."""
+    found: Contents = []
+    for number, attribution in enumerate(attributions):
+        size = sum(span.end - span.start for span in attribution.content)
+        found.extend((span.start, span.end, number, size) for span in attribution.content)
+    return found
+
+
+def _chain(contents: Contents, start: int, end: int) -> tuple[int, ...]:
+    """Attributions whose content holds the first word of ``start:end``, outermost (largest) first."""
+    holding = {(-size, number) for first, last, number, size in contents if first <= start < last}
+    return tuple(number for _, number in sorted(holding))
