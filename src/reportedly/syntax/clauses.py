@@ -131,7 +131,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         case "xcomp" | "ccomp" | "oprd":
             return _controller(token, head, depth)
         case "advcl":
-            return subjects(head, depth + 1)
+            return subjects(_main_clause(token, head), depth + 1)
         case "pcomp":
             return _gerund_subject(head, depth)
         case "acomp" | "attr" | "amod" if not is_verbal(token):
@@ -253,6 +253,14 @@ def governor(noun: Token) -> Token | None:
     if noun.dep == "pobj" and is_verbal(head.head) and head.head is not head:
         return head.head
     return None
+
+
+def _main_clause(token: Token, head: Token) -> Token:
+    """The verb that an adverbial clause belongs to: parsers hang it on a trailing "officials said"."""
+    for child in head.children:
+        if child.dep == "ccomp" and child.i < head.i < token.i and is_verbal(child):
+            return child
+    return head
 
 
 def _by_phrase(verb: Token) -> list[Token]:

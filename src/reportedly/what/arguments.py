@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.syntax import (
     Token,
     agents,
+    complements,
     conjuncts,
     doers,
     first_conjunct,
@@ -22,6 +23,7 @@ from reportedly.syntax import (
     subjects,
 )
 from reportedly.what.bearers import Bearers
+from reportedly.what.sites import Site
 from reportedly.what.triggers import Match
 
 _VERB_RECIPIENT = ("obj", "dat", "on", "against", "upon", "with", "to", "toward", "towards", "at", "from", "for")
@@ -57,6 +59,7 @@ class ArgumentFinder:
         self.bearers = bearers
         self._support = classes.get("@support-verb", frozenset())
         self._control = classes.get("@control-verb", frozenset())
+        self._document = classes.get("@document", frozenset())
         self._partitive = classes.get("@partitive", frozenset())
 
     def of(self, match: Match) -> Arguments:
@@ -66,10 +69,33 @@ class ArgumentFinder:
         defaults = _NOUN_ACTOR if match.noun else _VERB_ACTOR
         actors, origin = self._first(trigger.actor or defaults, match, support)
         if not actors and not match.noun:
+            actors = self._issuer(match)
+        if not actors and not match.noun:
             actors = self._heads(subjects(token) if not is_verbal(token) else doers(token))
         recipients = self._recipients(match, support, actors)
         own = bool(recipients) or (bool(actors) and origin not in ("control",)) or support is not None
         return Arguments(tuple(sorted(actors)), tuple(sorted(recipients)), own, support)
+
+    def _issuer(self, match: Match) -> list[int]:
+        """Who issued the document that does something: "the union issued a paper that blames"."""
+        for doer in doers(match.token) if is_verbal(match.token) else ():
+            if doer.lemma.lower() in self._document:
+                verb = governor(doer)
+                if verb is not None and doer.dep == "dobj":
+                    return self._bearing(doers(verb))
+        return []
+
+    def complement_recipients(self, match: Match, actors: Sequence[int]) -> tuple[int, ...]:
+        """Whom an unknown deed under a frame touches: "agreed to lend a billion to Peru", "demanded that Peru pay"."""
+        for clause in complements(match.token):
+            if not is_verbal(clause):
+                continue
+            places = ("subj", "obj", "dat", "to", "with", "on", "against", "for", "from", "in")
+            bare = Match(match.trigger, Site(match.site.parse, clause, self.bearers, self._partitive), ())
+            found, _ = self._first(places, bare, None, but=actors)
+            if found:
+                return tuple(sorted(found))
+        return ()
 
     def support_of(self, noun: Token) -> Token | None:
         """The light verb whose object, or subject in the passive, the noun is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.pipeline import Page
-from reportedly.syntax import Token, conjuncts, possessors, prepositional
+from reportedly.syntax import Token, agents, conjuncts, is_passive, possessors, prepositional
 
 _NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _PERSONAL = frozenset(
@@ -64,6 +64,12 @@ class Bearers:
                 found = self.all_of(child)
                 if found:
                     return found
+        for child in token.children:
+            if child.dep == "acl" and is_passive(child):
+                for agent in agents(child):
+                    found = self.all_of(agent)
+                    if found:
+                        return found
         if depth < 3:
             for words in (("of",), ("from", "in")):
                 for inner in prepositional(token, words):
@@ -86,6 +92,10 @@ class Bearers:
                 return None
             # inside a longer mention only its own head stands for it, or a modifier of that head
             return head
-        if token.ent in _NAMED or token.pos == "PROPN" or (token.pos == "PRON" and token.lower in _PERSONAL):
+        if (
+            token.ent in _NAMED
+            or (token.pos == "PROPN" and not token.ent)
+            or (token.pos == "PRON" and token.lower in _PERSONAL)
+        ):
             return token.i
         return None

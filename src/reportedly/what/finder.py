@@ -11,6 +11,7 @@ from reportedly.types import EventMention, EventType, Layer
 from reportedly.what.arguments import ArgumentFinder, Arguments
 from reportedly.what.bearers import Bearers
 from reportedly.what.frames import FrameReader
+from reportedly.what.merging import merge_outcomes
 from reportedly.what.triggers import Match, TriggerIndex, load_triggers
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -72,6 +73,7 @@ class _SentenceReader:
     ) -> None:
         self._parse = parse
         self._sentence = sentence
+        self._bearers = bearers
         self._finder = finder
         self._echoes = echoes
         matches = index.matches(parse, parse.sentence_tokens(sentence), bearers)
@@ -88,9 +90,15 @@ class _SentenceReader:
         found: dict[int, list[EventMention]] = {}
         used: set[int] = set()
         for match in self._outermost_first():
-            if match.trigger.frame is None or match.token.i in used:
+            if match.token.i in used:
+                continue
+            if match.trigger.frame is None:
+                if match.trigger.effects[0][0] is EventType.PROTEST:
+                    used.update(self._topics(match, frames, by_token))
                 continue
             deeds, inner = frames.deeds(match)
+            if not deeds and self._self_asked(match):
+                continue
             used.update(item.token.i for item in inner)
             deeds = [deed for deed in deeds if deed.token.i not in used and not self._self_asked(match, deed)]
             used.update(deed.token.i for deed in deeds)
@@ -101,6 +109,9 @@ class _SentenceReader:
                 found[match.token.i] = self._plain(match)
         self._pass_on(found)
         events = sorted((event for items in found.values() for event in items), key=lambda event: event.head)
+        events = merge_outcomes(
+            events, self._parse.tokens, self._bearers, self._classes.get("@outcome-verb", frozenset())
+        )
         for event in events:
             if event.actors:
                 self._echoes[event.act] = _Echo(self._sentence.i, event.actors)
@@ -117,11 +128,11 @@ class _SentenceReader:
         arguments = self._finder.of(match)
         if match.noun and not self._worth_telling(match, arguments):
             return []
+        recipients = arguments.recipients
+        if trigger.frame is not None and not any(self._finder.bears(i) for i in recipients):
+            recipients = self._finder.complement_recipients(match, arguments.actors) or recipients
         tokens = _tokens(match, arguments.support)
-        return [
-            self._event(match, tokens, act, modes, arguments.actors, arguments.recipients)
-            for act, modes in trigger.effects
-        ]
+        return [self._event(match, tokens, act, modes, arguments.actors, recipients) for act, modes in trigger.effects]
 
     def _worth_telling(self, match: Match, arguments: Arguments) -> bool:
         """Whether a noun tells of a deed: it has participants, a light verb, or is new and specific."""
@@ -130,13 +141,26 @@ class _SentenceReader:
         definite = any(child.dep == "det" and child.lower in _DEFINITE for child in match.token.children)
         return not definite and (bool(match.fillers) or bool(arguments.actors))
 
-    def _self_asked(self, frame: Match, deed: Match) -> bool:
+    def _self_asked(self, frame: Match, deed: Match | None = None) -> bool:
         """Whether somebody "asks" for a deed of their own: "wants to visit" is an intention, no request."""
-        if frame.trigger.frame is not EventType.REQUEST or deed.noun:
+        if frame.trigger.frame is not EventType.REQUEST or (deed is not None and deed.noun):
             return False
         asker = {token.i for token in doers_of(frame.token)}
-        doers = {token.i for token in doers_of(deed.token)}
+        clauses = [deed.token] if deed is not None else frame.token.childs("ccomp", "xcomp")
+        doers = {token.i for clause in clauses for token in subjects(clause)}
         return bool(doers) and doers <= asker
+
+    def _topics(self, protest: Match, frames: FrameReader, by_token: dict[int, Match]) -> set[int]:
+        """What a protest demands: its topic is no second event (codebook, *Rules that are easy to get wrong*)."""
+        found: set[int] = set()
+        support = self._finder.support_of(protest.token) if protest.noun else None
+        for token in (protest.token, *((support,) if support is not None else ())):
+            for child in token.children:
+                match = by_token.get(child.i)
+                if child.dep in ("advcl", "acl", "xcomp") and match and match.trigger.frame is EventType.REQUEST:
+                    deeds, inner = frames.deeds(match)
+                    found.update(item.token.i for item in (match, *deeds, *inner))
+        return found
 
     def _framed(self, frame: Match, deed: Match) -> EventMention:
         """A deed under a frame: the frame's participants, the deed's act."""

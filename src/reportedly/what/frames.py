@@ -8,7 +8,7 @@ from reportedly.syntax import Token, complements, conjuncts, is_verbal, patients
 from reportedly.what.triggers import Match
 
 _DEPTH = 6
-_CONTENT_PREPOSITIONS = ("to", "for", "of", "with", "on", "from", "against", "into", "in", "about", "over", "by")
+_CONTENT_PREPOSITIONS = ("to", "for", "of", "with", "on", "from", "against", "into")
 
 
 class FrameReader:

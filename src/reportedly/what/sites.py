@@ -23,7 +23,7 @@ from reportedly.syntax import (
 from reportedly.what.bearers import Bearers
 
 # What a slot may look at: tokens around the anchor, and facts of the anchor itself.
-SLOTS: Final = ("obj", "subj", "dat", "prt", "prep", "comp", "mod", "pred", "adv", "poss", "head")
+SLOTS: Final = ("obj", "subj", "dat", "prt", "prep", "comp", "mod", "pred", "adv", "poss", "head", "modal", "csubj")
 FACTS: Final = ("tag", "voice")
 
 
@@ -94,6 +94,10 @@ class Site:
                 ]
             case "comp":
                 return complements(token)
+            case "modal":
+                return [aux for clause in self._clauses() for aux in clause.childs("aux")]
+            case "csubj":
+                return [subject for clause in self._clauses() for subject in subjects(clause)]
             case "mod":
                 return modifiers(token)
             case "pred":
@@ -108,6 +112,10 @@ class Site:
                 return [verb] if verb is not None else []
             case _:
                 return []
+
+    def _clauses(self) -> list[Token]:
+        """Finite and infinitive complement clauses of the token, and what is coordinated with them."""
+        return [child for child in self.token.children if child.dep in ("ccomp", "xcomp")]
 
     def _prepositional(self, words: Sequence[str]) -> list[Token]:
         """Objects of the token's prepositions and of its objects': parsers differ in where they hang them."""

@@ -1,0 +1,78 @@
+"""One event per deed: what is told twice in a sentence is told once in the layer.
+
+"An air raid killed ten people", "ten were killed in an air raid", "opened fire, killing ten", "killed or wounded ten":
+the act and its outcome, or two words for one act, are a single deed with the doers of the one and the victims of the
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.syntax import Token, doers, is_verbal, prepositional
+from reportedly.types import EventMention
+from reportedly.what.bearers import Bearers
+
+_CIRCUMSTANCE = ("in", "during", "by", "after", "when", "from", "with")
+
+
+def merge_outcomes(
+    events: Sequence[EventMention], tokens: Sequence[Token], bearers: Bearers, outcome: frozenset[str]
+) -> list[EventMention]:
+    """The events without those that only tell another's outcome or repeat it in a coordinated verb.
+
+    Args:
+        events: events of one sentence. tokens: the parse's tokens. bearers: the page's actors.
+        outcome: lemmas that tell the outcome of violence (``@outcome-verb``).
+    """
+    merged = list(events)
+    changed = True
+    while changed:
+        changed = False
+        for i, second in enumerate(merged):
+            for j, first in enumerate(merged):
+                if i != j and _same_deed(first, second, tokens, outcome):
+                    merged[j] = _merge(first, second, bearers, tokens)
+                    del merged[i]
+                    changed = True
+                    break
+            if changed:
+                break
+    return merged
+
+
+def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token], outcome: frozenset[str]) -> bool:
+    """Whether ``second`` is the outcome, or the repetition, of ``first``."""
+    if first.act is not second.act or first.frame is not second.frame or first.frame_head != second.frame_head:
+        return False
+    one, two = tokens[first.head], tokens[second.head]
+    if not is_verbal(two) or one.sent != two.sent:
+        return False
+    shared = two.child("nsubj", "nsubjpass") is None
+    if is_verbal(one) and two.dep == "conj" and two.head is one and shared:
+        return two.lemma in outcome or one.child("dobj", "prep") is None or two.child("dobj", "prep") is None
+    if two.lemma not in outcome:
+        return False
+    clause = set(first.tokens)
+    if two.dep in ("advcl", "acl", "xcomp") and two.head.i in clause and shared:
+        return True
+    if any(doer.i == first.head for doer in doers(two)):
+        return True
+    return any(noun.i == first.head for noun in prepositional(two, _CIRCUMSTANCE))
+
+
+def _merge(first: EventMention, second: EventMention, bearers: Bearers, tokens: Sequence[Token]) -> EventMention:
+    actors = _better(first.actors, second.actors, bearers, tokens)
+    recipients = _better(first.recipients, second.recipients, bearers, tokens)
+    kept = tuple(i for i in recipients if i not in actors)
+    return replace(first, actors=actors, recipients=kept)
+
+
+def _better(
+    first: tuple[int, ...], second: tuple[int, ...], bearers: Bearers, tokens: Sequence[Token]
+) -> tuple[int, ...]:
+    for choice in (first, second):
+        if any(bearers.of(tokens[i]) is not None for i in choice):
+            return choice
+    return first or second
