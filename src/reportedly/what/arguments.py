@@ -26,6 +26,7 @@ from reportedly.what.bearers import Bearers
 from reportedly.what.sites import Site
 from reportedly.what.triggers import Match
 
+_PHRASE_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _VERB_RECIPIENT = ("obj", "dat", "on", "against", "upon", "with", "to", "toward", "towards", "at", "from", "for")
 _NOUN_RECIPIENT = ("on", "against", "upon", "with", "to", "toward", "towards", "at", "into", "of", "for", "from", "obj")
 _NOUN_ACTOR = ("poss", "by", "between", "mod", "support", "among", "control")
@@ -73,6 +74,9 @@ class ArgumentFinder:
         if not actors and not match.noun:
             actors = self._heads(subjects(token) if not is_verbal(token) else doers(token))
         recipients = self._recipients(match, support, actors)
+        if trigger.two_sided and not actors:
+            actors = self._heads(self._tokens("between", match, support))
+            recipients = [i for i in recipients if i not in actors]
         own = bool(recipients) or (bool(actors) and origin not in ("control",)) or support is not None
         return Arguments(tuple(sorted(actors)), tuple(sorted(recipients)), own, support)
 
@@ -219,7 +223,7 @@ class ArgumentFinder:
 
     def _heads(self, tokens: Iterable[Token]) -> list[int]:
         """Noun phrases as they are, where none bears an actor."""
-        return [token.i for token in tokens if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+        return [token.i for token in tokens if token.pos in _PHRASE_HEADS and token.ent not in ("DATE", "TIME")]
 
 
 def _participles(noun: Token) -> list[Token]:

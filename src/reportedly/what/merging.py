@@ -51,6 +51,8 @@ def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token
         return False
     shared = two.child("nsubj", "nsubjpass") is None
     if is_verbal(one) and two.dep == "conj" and two.head is one and shared:
+        if any(child.dep == "cc" and child.lower == "or" for child in one.children):
+            return True
         return two.lemma in outcome or one.child("dobj", "prep") is None or two.child("dobj", "prep") is None
     if two.lemma not in outcome:
         return False

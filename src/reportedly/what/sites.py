@@ -101,8 +101,10 @@ class Site:
             case "mod":
                 return modifiers(token)
             case "pred":
-                found = token.childs("oprd", "attr", "acomp")
-                return found + prepositional(token, ("as",))
+                found = token.childs("oprd", "attr", "acomp") + prepositional(token, ("as",))
+                # "named it as a terrorist body", "listed her as head of a banned group"
+                found = found + [inner for item in found for inner in prepositional(item, ("of",))]
+                return found + [word for item in found for word in modifiers(item)]
             case "adv":
                 return token.childs("advmod", "npadvmod")
             case "poss":
@@ -118,11 +120,14 @@ class Site:
         return [child for child in self.token.children if child.dep in ("ccomp", "xcomp")]
 
     def _prepositional(self, words: Sequence[str]) -> list[Token]:
-        """Objects of the token's prepositions and of its objects': parsers differ in where they hang them."""
+        """Objects of the token's prepositions and of its objects', since parsers differ in where they hang them.
+
+        Nouns before them follow: "linked him to drug trafficking operations" names trafficking too.
+        """
         found = prepositional(self.token, words)
         if is_verbal(self.token):
             for obj in self.fillers("obj"):
                 found.extend(prepositional(obj, words))
         elif (verb := governor(self.token)) is not None and self.token.dep in ("dobj", "nsubjpass"):
             found.extend(prepositional(verb, words))
-        return found
+        return found + [word for noun in found for word in noun.children if word.dep == "compound"]
