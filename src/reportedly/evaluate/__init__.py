@@ -1,1 +1,64 @@
-"""."""
+"""Evaluations: each room, and the whole, against gold sets in their published form.
+
+An evaluation is a module of this package with a function ``evaluate(path, coder) -> Report``; :data:`ROOMS` lists them by
+the name that the command line takes. They are imported when they are run, never before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.evaluate.report import ErrorClass, Figure, Report
+
+if TYPE_CHECKING:
+    from reportedly.coder import Coder
+
+__all__ = ["ROOMS", "ErrorClass", "Evaluator", "Figure", "Report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """One evaluation by name.
+
+    Args:
+        name: what the command line calls it, and the module of this package that holds it.
+        help: one line: what is measured, and on a gold file of which form.
+    """
+
+    name: str
+    help: str
+
+    @property
+    def installed(self) -> bool:
+        """Whether the module is there."""
+        return find_spec(f"{__name__}.{self.name}") is not None
+
+    def run(self, path: Path, coder: Coder) -> Report:
+        """Measure ``coder`` on the gold file or folder at ``path``.
+
+        Raises:
+            EvaluationError: R6xx when the file is not of the form that the evaluation reads.
+        """
+        report: Report = import_module(f"{__name__}.{self.name}").evaluate(path, coder)
+        return report
+
+
+_KNOWN = (
+    Evaluator("claims", "whole articles against hand-marked claims (JSON files)"),
+    Evaluator("gsr", "whole records against PLOVER's gold sentences (PLOVER_GSR_CAMEO.txt)"),
+    Evaluator("polnear", "source, cue and content spans against PolNeAR (folder of the corpus)"),
+    Evaluator("uw", "factuality against the UW scale (folder of the unified-factuality data)"),
+    Evaluator("plv", "event type of a given pair against PLV (TSV file)"),
+    Evaluator("matres", "order of events in time against MATRES"),
+    Evaluator("timex", "time expressions and their values against TempEval-3 (folder of TimeML files)"),
+    Evaluator("places", "toponyms and their coordinates against TR-News, LGL or GWN (XML file)"),
+    Evaluator("event_place", "the place of an event against hand-marked events"),
+)
+
+ROOMS: Mapping[str, Evaluator] = {evaluator.name: evaluator for evaluator in _KNOWN if evaluator.installed}
+"""The evaluations that are installed, by name."""
