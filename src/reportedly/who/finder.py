@@ -1,0 +1,38 @@
+"""The room's door: finds and identifies every actor of a page."""
+
+from __future__ import annotations
+
+from reportedly.pipeline import Page
+from reportedly.types import ActorMention, Layer
+from reportedly.who.context import ContextResolver
+from reportedly.who.knowledge import knowledge
+from reportedly.who.mentions import Hits, find_drafts
+from reportedly.who.resolve import PhraseResolver
+from reportedly.who.roles import roles
+
+
+class ActorFinder:
+    """Finds actors from noun phrases and the knowledge base, and resolves them inside the document.
+
+    Reads the knowledge base and the role lexicon when it is built, never at import.
+
+    Raises:
+        LexiconError: R301-R304, R320, R321 when a table cannot be used.
+    """
+
+    name = "who.kb.v1"
+    requires = frozenset({Layer.PARSE})
+    provides = Layer.ACTORS
+
+    def __init__(self) -> None:
+        self._knowledge = knowledge()
+        self._roles = roles()
+
+    def read(self, page: Page) -> tuple[ActorMention, ...]:
+        """Every actor mention of the page, in order of its head token; at most one for each head."""
+        parse = page.parse
+        hits = Hits(parse, self._knowledge, self._roles)
+        drafts = find_drafts(parse, hits)
+        PhraseResolver(parse, hits, drafts, self._roles, page.document.published).run()
+        ContextResolver(parse, drafts).run()
+        return tuple(draft.settle(parse) for draft in drafts)
