@@ -1,7 +1,7 @@
 """Evaluations: each room, and the whole, against gold sets in their published form.
 
-An evaluation is a module of this package with a function ``evaluate(path, coder) -> Report``; :data:`ROOMS` lists them by
-the name that the command line takes. They are imported when they are run, never before.
+An evaluation is a module of this package with a function ``evaluate(path, coder) -> Report``; :data:`ROOMS` lists them
+by the name that the command line takes. They are imported when they are run, never before.
 """
 
 from __future__ import annotations
