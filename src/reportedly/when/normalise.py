@@ -5,6 +5,8 @@ Source: TIMEX3 values as in the TimeML 1.2.1 guidelines; the reading of bare wee
 
 from __future__ import annotations
 
+from datetime import date as date_type
+
 from reportedly.types import Basis, Grain
 from reportedly.when import calendar as cal
 from reportedly.when.amounts import amount, duration_value, unit_of
@@ -378,7 +380,7 @@ def holiday(found: Found, context: Context) -> Reading | None:
     return dated(cal.day(_feast(item.value, named)), basis)
 
 
-def _feast(value: str, year_number: int) -> cal.date:
+def _feast(value: str, year_number: int) -> date_type:
     if value == "easter":
         return cal.easter(year_number)
     if value == "thanksgiving":
@@ -386,7 +388,7 @@ def _feast(value: str, year_number: int) -> cal.date:
     if value == "labor":
         return cal.nth_weekday(year_number, 9, 0, 1)
     month, day = value.split("-")
-    return cal.date(year_number, int(month), int(day))
+    return date_type(year_number, int(month), int(day))
 
 
 def vague(found: Found, context: Context) -> Reading | None:

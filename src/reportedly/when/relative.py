@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as date_type
+
 from reportedly.types import Basis, Grain
 from reportedly.when import calendar as cal
 from reportedly.when.amounts import amount, duration_value, unit_of
@@ -88,7 +90,7 @@ def _plain(found: Found) -> Reading | None:
     return Reading("DURATION", duration_value(amount(found), unit), grain=GRAINS[unit]) if unit else None
 
 
-def _offset(found: Found, base: cal.date | None, sign: int, unknown: str) -> Reading | None:
+def _offset(found: Found, base: date_type | None, sign: int, unknown: str) -> Reading | None:
     unit = unit_of(found)
     if unit is None:
         return None

@@ -1,0 +1,45 @@
+"""The words around place names: "village", "province", "near", "shell", "Gen."; read from ``place_words.csv``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word sets by what they say of a name beside them."""
+
+    settlement: frozenset[str]
+    division: frozenset[str]
+    site: frozenset[str]
+    part: frozenset[str]
+    within: frozenset[str]
+    at: frozenset[str]
+    near: frozenset[str]
+    path: frozenset[str]
+    objects: frozenset[str]
+    titles: frozenset[str]
+    namesakes: frozenset[str]
+
+    @property
+    def locative(self) -> frozenset[str]:
+        """All prepositions that can bring in the place of a deed."""
+        return self.within | self.at | self.near | self.path
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """All nouns that a place name can qualify or be named by."""
+        return self.settlement | self.division | self.site | self.part
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The English words."""
+    sets: dict[str, set[str]] = {}
+    for row in load_lexicon("place_words"):
+        sets.setdefault(row.effect, set()).update(part.lower() for part in row.pattern.split("|"))
+    names = ("SETTLEMENT", "DIVISION", "SITE", "PART", "IN", "AT", "NEAR", "PATH", "OBJECT", "TITLE", "NAMESAKE")
+    return Words(*(frozenset(sets[name]) for name in names))
