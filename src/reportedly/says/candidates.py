@@ -70,6 +70,7 @@ def without(ranges: Iterable[Range], holes: Iterable[Range]) -> list[Range]:
 
 
 _EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "―", "/"})
+_OPENING = frozenset({"“", "‘", "``", "(", "«"})
 _FINAL = frozenset({".", "?", "!"})
 
 
@@ -79,6 +80,8 @@ def trimmed(tokens: tuple[Token, ...], item: Range, *, final: bool = True, leadi
     ``final`` strips a sentence's end mark too, ``leading_words`` also a "but" that opens the sentence.
     """
     first, last = item
+    if last - first > 1 and tokens[last - 1].text in _OPENING:
+        last -= 1
     while first < last and (
         tokens[first].text in _EDGE
         or (leading_words and tokens[first].lower in ("but", "and", "yet", "so", "meanwhile"))

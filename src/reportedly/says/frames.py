@@ -76,8 +76,10 @@ def _source(verb: Token, passive: bool, entry: Reporting) -> Token | None:
         return agent.child("pobj") if agent is not None else None
     token, hops = verb, 0
     while hops < 5:
-        subject = token.child(*_SUBJECT)
-        if subject is not None:
+        subjects = token.childs(*_SUBJECT)
+        if subjects:
+            # "The plan, said Smith, is dead": drawn with two subjects, the one after the verb speaks
+            subject = subjects[-1] if len(subjects) > 1 and subjects[-1].i > token.i else subjects[0]
             if subject.dep == "csubj" or (subject.lower in ("it", "there") and token.lemma == "be"):
                 return None
             return subject
@@ -113,6 +115,8 @@ def _contents(parse: Parse, verb: Token, entry: Reporting, found: Candidate, pas
         right = _passive(verb, entry, found)
     for item in right:
         low, high = trimmed(parse.tokens, item)
+        if low + 1 < high and parse.tokens[low].dep == "npadvmod" and parse.tokens[low].ent == "DATE":
+            low += 1  # "said Friday the deal was off"
         if low < high:
             found.content.append((low, high))
     if not right and "clause" in entry.frames:
@@ -124,13 +128,26 @@ def _clauses(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
     right: list[Range] = []
     cue_last = found.cue[0][1]
     if "clause" in entry.frames or "quote" in entry.frames:
-        for child in verb.children:
+        for child in (*verb.children, *_of_participle(verb)):
             if child.dep == "ccomp" and child.i > verb.i:
                 low, high = edges(child)
                 right.append((max(low, cue_last), high))
+    obj = verb.child("dobj")
+    if not right and obj is not None and entry.id[10:] in _ADDRESSED:
+        for child in obj.children:  # "assured the delegates that fuel was short", drawn as a relative clause
+            if child.dep in ("relcl", "acl") and any(c.lower == "that" and c.dep != "nsubj" for c in child.subtree()):
+                right.append((obj.i + 1, edges(child)[1]))
     if not right and "to" in entry.frames:
         right.extend(edges(child) for child in verb.children if child.dep == "xcomp" and _infinitive(child))
     return right
+
+
+def _of_participle(verb: Token) -> list[Token]:
+    """The clause of "reported, citing two officials, that …", which the tree hangs on the participle."""
+    participle = verb.child("advcl")
+    if participle is None or participle.lower not in ("citing", "quoting") or participle.child("dobj") is None:
+        return []
+    return [child for child in participle.children if child.dep == "ccomp"]
 
 
 def _objects(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
@@ -138,8 +155,8 @@ def _objects(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
     frames = entry.frames
     obj = verb.child("dobj")
     if "objto" in frames:
-        for child in verb.children:
-            if child.dep in ("xcomp", "ccomp") and child.i > verb.i and _infinitive(child):
+        for child in (*verb.children, *(obj.children if obj is not None else ())):
+            if child.dep in _INFINITIVE and child.i > verb.i and _infinitive(child):
                 low, high = edges(child)
                 return [(obj.i + 1 if obj is not None and low <= obj.i else low, high)]
     if "oprd" in frames:
@@ -149,7 +166,7 @@ def _objects(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
     if obj is not None:
         for name, preps in _OBJECT_PREPS.items():
             if name in frames:
-                last = _last_of(verb, preps)
+                last = max(_last_of(verb, preps), _last_of(obj, preps))
                 if (last and obj.lower not in _RELATIVE) or name in ("obj", "objas", "objfor"):
                     low, high = edges(obj)
                     if obj.i > verb.i:
@@ -200,6 +217,7 @@ def _passive(verb: Token, entry: Reporting, found: Candidate) -> list[Range]:
     return []
 
 
+_INFINITIVE = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _OBJECT_PREPS = {
     "objof": frozenset({"of"}),
     "objwith": frozenset({"with"}),

@@ -60,7 +60,9 @@ def knowledge(language: str = "en") -> Knowledge:
     kinds: dict[str, SourceKind] = {}
     for row in load_lexicon("source_nouns", language=language):
         for form in (row.pattern, *row.extra["forms"].split()):
-            kinds.setdefault(form, SourceKind(row.effect))
+            kind = SourceKind(row.effect)
+            # one ministry is a body with a name, several are a group
+            kinds.setdefault(form, SourceKind.GROUP if kind is SourceKind.NAMED and form != row.pattern else kind)
     outlets: list[tuple[str, str]] = []
     words: set[str] = set()
     for row in load_lexicon("outlets", language=language):

@@ -43,7 +43,10 @@ def from_nouns(parse: Parse, nouns: dict[str, Reporting], quoted: list[int]) -> 
 
 
 def _that(clause: Token) -> bool:
-    return any(word.lower in ("that", "whether") and word.dep == "mark" for word in clause.children)
+    # the small parser draws the "that" of "his denial that the truce failed" as an object as often as a marker
+    return any(
+        word.lower in ("that", "whether") and word.dep != "nsubj" and word.i < clause.i for word in clause.children
+    )
 
 
 def _owner(noun: Token) -> Token | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from reportedly.says.candidates import Range
 from reportedly.syntax import Token
 
-_APART = frozenset({"relcl", "advcl", "parataxis", "ccomp", "cc", "punct", "conj"})
+_APART = frozenset({"advcl", "parataxis", "ccomp", "cc", "punct", "conj"})
 
 
 def phrase(head: Token) -> Range:
     """The token range of the noun phrase that ``head`` governs, cut to a contiguous stretch around the head.
 
-    Clauses that hang on the phrase after a comma ("Smith, who left in May") and what a conjunction of clauses drags in
-    stay outside.
+    Relative clauses and appositions belong to it ("Smith, who left in May"); clauses that the tree hangs on it by
+    mistake stay outside.
     """
     inside = [head.i]
     pending = [head]
@@ -35,8 +35,6 @@ def phrase(head: Token) -> Range:
 
 def _apart(child: Token, head: Token) -> bool:
     dep = child.dep
-    if dep == "relcl":
-        return any(token.dep == "punct" and head.i < token.i < child.i for token in head.children)
     if dep == "conj":
         return child.pos in ("VERB", "AUX")
     if dep == "cc":

@@ -21,6 +21,8 @@ def from_phrases(parse: Parse, known: Knowledge, quoted: list[int]) -> Iterator[
             continue
         found = Candidate(first, entry.id, "assert", cue=[(first, last)], source=[source])
         found.source_head = parse.head_of(parse.tokens[source[0]].start, parse.tokens[source[1] - 1].end)
+        if not _vouches(parse, known, first, found.source_head):
+            continue
         found.content = _rest(parse, first, source[1])
         yield found
     for i, word in enumerate(words):
@@ -29,6 +31,20 @@ def from_phrases(parse: Parse, known: Knowledge, quoted: list[int]) -> Iterator[
             found.content = _clause(parse, parse.tokens[i])
             if found.content:
                 yield found
+
+
+def _vouches(parse: Parse, known: Knowledge, first: int, head: int | None) -> bool:
+    """Whether the phrase names somebody who says so: "according to the law" may, "paid according to rank" does not."""
+    if head is None:
+        return False
+    token = parse.tokens[head]
+    if token.pos in ("PROPN", "PRON", "NUM") or token.tag == "NNS" or token.lower in known.kinds:
+        return parse.tokens[first].lower == "according" or _apart(parse, first)
+    return parse.tokens[first].lower == "according" and _apart(parse, first)
+
+
+def _apart(parse: Parse, first: int) -> bool:
+    return first == parse.sentence_of(first).first or parse.tokens[first - 1].text in (",", "(", "–", "—", "-")
 
 
 def _object(parse: Parse, first: int, last: int) -> Range | None:
@@ -52,7 +68,7 @@ def _rest(parse: Parse, first: int, last: int) -> list[Range]:
     after = trimmed(tokens, (last, sentence.last))
     if before[0] >= before[1]:
         return [after] if after[0] < after[1] else []
-    verb: Token | None = tokens[first]
+    verb: Token | None = tokens[first].head
     while verb is not None and verb.pos not in ("VERB", "AUX"):
         verb = verb.head if verb.head is not verb else None
     comma_after = last < sentence.last and tokens[last].text == ","

@@ -7,7 +7,7 @@ from reportedly.says.candidates import Candidate
 from reportedly.says.knowledge import Knowledge
 from reportedly.says.nouns import phrase
 from reportedly.syntax import Token
-from reportedly.types import ActorMention, Cue, MentionKind, Source, SourceKind, Span, Style
+from reportedly.types import ActorMention, Cue, MentionKind, Source, SourceKind, Style
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _PLURAL = frozenset({"they", "them", "their"})
@@ -31,7 +31,15 @@ class Sources:
             return (Source(SourceKind.ANONYMOUS, style, cue=cue),)
         tokens = self._parse.tokens
         head = tokens[found.source_head]
+        if found.kind == "show" and not self._speaks(head):
+            return ()
         inner = self._source(head, found, style, cue)
+        if inner.kind is SourceKind.OUTLET:
+            cited = self._cited(tokens[found.head])
+            if cited is not None:
+                span = self._parse.span(*phrase(cited))
+                kind = self._kind(cited)
+                return (inner, self._with_actor(Source(kind, style, span=span, head=cited.i, cue=cue), cited))
         outlet = self._relay(found, head)
         if outlet is None:
             return (inner,)
@@ -45,7 +53,7 @@ class Sources:
         if goes_back is not None:
             kind, code, sector = goes_back.kind, goes_back.code, goes_back.sector
         else:
-            kind, code, sector = self._kind(referent or head, found), None, ()
+            kind, code, sector = self._kind(referent or head), None, ()
         antecedent = None
         if goes_back is not None:
             antecedent = goes_back.referent or goes_back.span
@@ -55,6 +63,20 @@ class Sources:
         source = self._with_actor(source, referent or head)
         self._earlier.append((head, source))
         return source
+
+    def _speaks(self, head: Token) -> bool:
+        """Whether the subject of "shows" or "suggests" is somebody or a document, not a turn of events."""
+        if head.lower in ("which", "that", "it", "this"):
+            return False
+        return head.pos in ("PROPN", "PRON") or head.i in self._actors or head.lower in self._known.kinds
+
+    @staticmethod
+    def _cited(verb: Token) -> Token | None:
+        """Whom an outlet goes back to: "Reuters reported, citing two officials"."""
+        for child in verb.children:
+            if child.dep == "advcl" and child.lower in ("citing", "quoting"):
+                return child.child("dobj")
+        return None
 
     def _with_actor(self, source: Source, head: Token) -> Source:
         mention = self._actors.get(head.i)
@@ -99,11 +121,13 @@ class Sources:
                     return None, source
         return None, None
 
-    def _kind(self, head: Token, found: Candidate) -> SourceKind:
+    def _kind(self, head: Token) -> SourceKind:
         if head.lower in _OWN:
             return SourceKind.NAMED
         if self._outlet(head):
             return SourceKind.OUTLET
+        if not head.children and head.i == self._parse.sentence_of(head.i).first and head.lower in self._known.kinds:
+            return self._known.kinds[head.lower]  # the capital of a sentence's first word makes no name
         if head.pos == "PROPN" or (head.ent in ("PERSON", "ORG", "GPE", "NORP") and head.text[:1].isupper()):
             return SourceKind.GROUP if head.tag == "NNPS" else SourceKind.NAMED
         mention = self._actors.get(head.i)
@@ -111,8 +135,6 @@ class Sources:
             return SourceKind.NAMED
         kind = self._known.kinds.get(head.lower)
         if kind is not None:
-            if kind is SourceKind.NAMED and head.tag == "NNS":
-                return SourceKind.GROUP
             if kind is SourceKind.ANONYMOUS and self._is_title(head):
                 return SourceKind.NAMED
             return kind
@@ -149,8 +171,10 @@ class Sources:
                 if child.dep in ("dobj", "dative") and child.i > verb.i and self._outlet(child):
                     return child
             at = found.cue[0][1]
-            if at < len(tokens) and self._outlet(tokens[at]):
-                return tokens[at]
+            at += at < len(tokens) and tokens[at].lower == "the"
+            match = self._known.outlets.match_at([token.text for token in tokens[at : at + 5]], 0)
+            if match is not None:
+                return tokens[at + match[0] - 1]
         for child in head.children:
             if child.dep == "acl" and child.tag == "VBN" and child.lower in ("cited", "quoted", "interviewed"):
                 agent = child.child("agent")
@@ -158,10 +182,6 @@ class Sources:
                 if named is not None and self._outlet(named):
                     return named
         return None
-
-    def spans(self) -> tuple[Span, ...]:
-        """The spans of all sources met so far."""
-        return tuple(source.span for _, source in self._earlier if source.span is not None)
 
 
 _OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "ambassador", "governor", "commander"})

@@ -1,0 +1,184 @@
+"""Attribution by rule: sentence → source, cue, content, chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.pipeline import Page
+from reportedly.says import AttributionFinder
+from reportedly.types import Attribution, SourceKind, Style
+
+Reader = Callable[..., Page]
+FINDER = AttributionFinder()
+
+
+def _texts(found: Attribution) -> tuple[str, str, str]:
+    return tuple(" | ".join(span.text for span in spans) for spans in (found.source, found.cue, found.content))  # type: ignore[return-value]
+
+
+CASES = [
+    (
+        "The minister said that the bridge was closed.",
+        ("The minister", "said", "that the bridge was closed"),
+    ),
+    ("The minister said the bridge was closed.", ("The minister", "said", "the bridge was closed")),
+    (
+        "The bridge was closed, two diplomats told Reuters.",
+        ("two diplomats", "told", "The bridge was closed"),
+    ),
+    (
+        "Shells hit the market, killing four traders, governor Ivan Petrov said.",
+        ("governor Ivan Petrov", "said", "Shells hit the market, killing four traders"),
+    ),
+    ("The bridge, said Petrov, is closed.", ("Petrov", "said", "The bridge | is closed")),
+    (
+        "Rebels hold the port, according to a senior army officer.",
+        ("a senior army officer", "according to", "Rebels hold the port"),
+    ),
+    (
+        "According to two residents, rebels hold the port.",
+        ("two residents", "According to", "rebels hold the port"),
+    ),
+    (
+        "The strike, according to state media, killed six.",
+        ("state media", "according to", "The strike | killed six"),
+    ),
+    ("“The bridge is closed,” Petrov said.", ("Petrov", "said", "“The bridge is closed,”")),
+    ('"The bridge is closed," said Petrov.', ("Petrov", "said", '"The bridge is closed,"')),
+    ("''The bridge is closed,'' Petrov said.", ("Petrov", "said", "''The bridge is closed,''")),
+    ("``The bridge is closed,'' Petrov said.", ("Petrov", "said", "``The bridge is closed,''")),
+    ("«The bridge is closed», Petrov said.", ("Petrov", "said", "«The bridge is closed»")),
+    (
+        "“The bridge is closed,” Petrov said. “It will stay closed.”",
+        ("Petrov", "said", "“The bridge is closed,” | “It will stay closed.”"),
+    ),
+    ('Petrov said: "The bridge is closed."', ("Petrov", "said", '"The bridge is closed."')),
+    (
+        "Petrov said the raid was “a crime against us all.”",
+        ("Petrov", "said", "the raid was “a crime against us all.”"),
+    ),
+    (
+        "Petrov was quoted as saying the war would end soon.",
+        ("Petrov", "saying", "the war would end soon"),
+    ),
+    (
+        "Petrov accused the rebels of shelling the market.",
+        ("Petrov", "accused", "the rebels of shelling the market"),
+    ),
+    ("Petrov refused to leave the valley.", ("Petrov", "refused", "to leave the valley")),
+    (
+        "Petrov denied that his troops had shelled the market.",
+        ("Petrov", "denied", "that his troops had shelled the market"),
+    ),
+    (
+        "The army reportedly shelled the market.",
+        ("", "reportedly", "The army | shelled the market"),
+    ),
+    (
+        "LAGOS, Nigeria (Reuters) - The minister said the port was closed.",
+        ("The minister", "said", "the port was closed"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_source_cue_content(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [_texts(found) for found in FINDER.read(read(text))]
+
+
+CHAINS = [
+    ("Officials told Axios that the talks would go on.", [("outlet", "Axios"), ("anonymous", "Officials")]),
+    (
+        "The talks would go on, according to officials cited by Axios.",
+        [("outlet", "Axios"), ("anonymous", "officials cited by Axios")],
+    ),
+    (
+        "Reuters reported, citing two diplomats, that the talks would go on.",
+        [("outlet", "Reuters"), ("anonymous", "two diplomats")],
+    ),
+    (
+        "The talks would go on, Axios reported on Friday, citing two officials.",
+        [("outlet", "Axios"), ("anonymous", "two officials")],
+    ),
+    ("Residents said the talks had failed.", [("group", "Residents")]),
+    ("A statement said the talks had failed.", [("document", "A statement")]),
+    ("Ivan Petrov told reporters that the talks had failed.", [("named", "Ivan Petrov")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_chain_runs_from_the_outermost_source(read: Reader, text: str, expected: list[tuple[str, str]]) -> None:
+    chains = [
+        [(source.kind.value, source.span.text if source.span else "") for source in found.chain]
+        for found in FINDER.read(read(text))
+    ]
+    assert expected in chains
+
+
+def test_short_forms_go_back_to_their_source(read: Reader) -> None:
+    text = (
+        "One senior official said the raid was over. The official added that nobody was hurt.\n"
+        "Maria Silva said the port was safe. She added that ships could leave."
+    )
+    referents = {
+        found.source[0].text: found.chain[0].referent.text
+        for found in FINDER.read(read(text))
+        if found.chain and found.chain[0].referent
+    }
+    assert referents == {"The official": "One senior official", "She": "Maria Silva"}
+
+
+def test_unclosed_quotation_goes_on_in_the_next_paragraph(read: Reader) -> None:
+    text = "“We will stay,” Petrov said. “We are not afraid of them.\n\n“Our men hold the bridge and the road.”"
+    (found,) = FINDER.read(read(text))
+    assert [span.text for span in found.content] == [
+        "“We will stay,”",
+        "“We are not afraid of them.\n\n“Our men hold the bridge and the road.”",
+    ]
+
+
+def test_styles(read: Reader) -> None:
+    styles = {
+        "“We will stay,” Petrov said.": Style.DIRECT,
+        "Petrov said they would stay.": Style.INDIRECT,
+        "Petrov said they would “stay to the end.”": Style.MIXED,
+    }
+    for text, style in styles.items():
+        assert [found.style for found in FINDER.read(read(text))] == [style], text
+
+
+def test_a_turn_of_events_is_no_source(read: Reader) -> None:
+    (found,) = FINDER.read(read("The buildup suggests that a raid is near."))
+    assert found.chain == ()
+
+
+def test_own_voice_has_no_attribution(read: Reader) -> None:
+    assert FINDER.read(read("Troops left the valley on Monday.")) == ()
+
+
+def test_source_kinds_are_never_author(read: Reader) -> None:
+    page = read("Some said the war was over, and the ministry warned that it was not.")
+    assert all(source.kind is not SourceKind.AUTHOR for found in FINDER.read(page) for source in found.chain)
+
+
+WORDS = st.sampled_from(
+    ["said", "he", "“", "”", '"', "''", "‘", "’", "«", "the", "army", ",", ".", "according", "to", "told", "Reuters"]
+    + ["that", "\n\n", "SAID", "😀", "it", "was", "closed", "claim", "reportedly", ":", "—", "", "who", "by"]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, min_size=1, max_size=60))
+def test_odd_text_never_raises_and_spans_hold(read: Reader, words: list[str]) -> None:
+    text = " ".join(words)
+    if not text.strip():
+        return
+    page = read(text)
+    for found in FINDER.read(page):
+        assert found.content
+        for span in (*found.source, *found.cue, *found.content):
+            assert page.document.text[span.start : span.end] == span.text
