@@ -214,7 +214,7 @@ def complements(token: Token) -> list[Token]:
     """Clauses that complete the token: infinitives, that-clauses, gerunds after its prepositions."""
     found: list[Token] = []
     for child in token.children:
-        if child.dep in ("xcomp", "ccomp", "acl") or (child.dep == "advcl" and _is_infinitive(child)):
+        if child.dep in ("xcomp", "ccomp", "acl") or (child.dep == "advcl" and is_infinitive(child)):
             found.append(child)
         elif child.dep == "prep":
             found.extend(inner for inner in child.children if inner.dep == "pcomp")
@@ -297,7 +297,7 @@ def _antecedent(pronoun: Token, verb: Token) -> Token:
 
 def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:
     """Subject of a reduced clause: the noun of a participle, the controller of an infinitive."""
-    if not _is_infinitive(token):
+    if not is_infinitive(token):
         return [noun]
     owners = possessors(noun)
     if owners:
@@ -318,12 +318,12 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
         found = [obj for obj in _plain_objects(head) if obj.i < token.i] or indirect(head)
         if found:
             return found
-        if token.dep != "ccomp" or _is_infinitive(token):
+        if token.dep != "ccomp" or is_infinitive(token):
             # "called on Iran to halt", "appealed to both sides to stop"
             obliques = [obj for obj in prepositional(head, ("on", "upon", "to", "for", "with")) if obj.i < token.i]
-            if obliques and _is_infinitive(token):
+            if obliques and is_infinitive(token):
                 return obliques
-    if token.dep == "ccomp" and not _is_infinitive(token) and token.tag != "VBG":
+    if token.dep == "ccomp" and not is_infinitive(token) and token.tag != "VBG":
         return []
     return subjects(head, depth + 1)
 
@@ -348,7 +348,8 @@ def _gerund_subject(preposition: Token, depth: int) -> list[Token]:
     return subjects(head, depth + 1)
 
 
-def _is_infinitive(token: Token) -> bool:
+def is_infinitive(token: Token) -> bool:
+    """Whether the token is a to-infinitive."""
     return token.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in token.children)
 
 

@@ -147,7 +147,7 @@ class ArgumentFinder:
         later: list[tuple[str, list[Token]]] = []
         for place in places:
             tokens = self._tokens(place, match, support)
-            found = [i for i in self._bearing(tokens) if i not in but]
+            found = [i for i in self._bearing(tokens) if not self.bearers.same(i, but)]
             if found:
                 return found, place
             if tokens and place != "mod":
@@ -155,7 +155,7 @@ class ArgumentFinder:
         for place, tokens in later:
             inner: list[int] = []
             for token in tokens:
-                inner.extend(i for i in self.bearers.inside(token) if i not in but and i not in inner)
+                inner.extend(i for i in self.bearers.inside(token) if not self.bearers.same(i, but) and i not in inner)
             if inner:
                 return inner, place
         return [], ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.pipeline import Page
 from reportedly.syntax import Token, agents, conjuncts, is_passive, possessors, prepositional
 
@@ -24,11 +26,13 @@ class Bearers:
         self._tokens = page.parse.tokens
         self._head: dict[int, int] = {}
         self._person: set[int] = set()
+        self._name: dict[int, str] = {}
         for mention in page.actors:
             for i in range(mention.first, mention.last):
                 # a shorter mention inside a longer one keeps its own head
                 if i not in self._head or i == mention.head:
                     self._head[i] = mention.head
+            self._name[mention.head] = mention.actor.name
             if mention.person:
                 self._person.add(mention.head)
 
@@ -77,6 +81,15 @@ class Bearers:
                     if found:
                         return found
         return []
+
+    def same(self, i: int, actors: Sequence[int]) -> bool:
+        """Whether the mention at ``i`` is one of the actors: by name, or as a possessive that goes back to them."""
+        if i in actors:
+            return True
+        name = self._name.get(i)
+        if name is not None and any(self._name.get(actor) == name for actor in actors):
+            return True
+        return bool(actors) and not self._known and self._tokens[i].tag == "PRP$"
 
     def is_person(self, token: Token) -> bool:
         """Whether the noun phrase names persons."""

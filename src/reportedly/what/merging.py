@@ -61,7 +61,19 @@ def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token
         return True
     if any(doer.i == first.head for doer in doers(two)):
         return True
-    return any(noun.i == first.head for noun in prepositional(two, _CIRCUMSTANCE))
+    if any(noun.i == first.head for noun in prepositional(two, _CIRCUMSTANCE)):
+        return True
+    # "a bomb attack in the capital that killed ten": parsers hang the clause on the last noun
+    return two.dep in ("relcl", "acl") and _stands_in(two.head, one)
+
+
+def _stands_in(noun: Token, outer: Token) -> bool:
+    """Whether ``noun`` is inside the noun phrase of ``outer``, through prepositions only."""
+    while noun.dep in ("pobj", "prep", "appos", "conj", "compound") and noun.head is not noun:
+        noun = noun.head
+        if noun is outer:
+            return True
+    return False
 
 
 def _merge(first: EventMention, second: EventMention, bearers: Bearers, tokens: Sequence[Token]) -> EventMention:

@@ -12,6 +12,7 @@ from reportedly.syntax import (
     doers,
     governor,
     indirect,
+    is_infinitive,
     is_passive,
     is_verbal,
     modifiers,
@@ -23,7 +24,22 @@ from reportedly.syntax import (
 from reportedly.what.bearers import Bearers
 
 # What a slot may look at: tokens around the anchor, and facts of the anchor itself.
-SLOTS: Final = ("obj", "subj", "dat", "prt", "prep", "comp", "mod", "pred", "adv", "poss", "head", "modal", "csubj")
+SLOTS: Final = (
+    "obj",
+    "subj",
+    "dat",
+    "prt",
+    "prep",
+    "comp",
+    "mod",
+    "pred",
+    "adv",
+    "poss",
+    "head",
+    "modal",
+    "csubj",
+    "inf",
+)
 FACTS: Final = ("tag", "voice")
 
 
@@ -94,6 +110,8 @@ class Site:
                 ]
             case "comp":
                 return complements(token)
+            case "inf":
+                return [clause for clause in complements(token) if is_infinitive(clause)]
             case "modal":
                 return [aux for clause in self._clauses() for aux in clause.childs("aux")]
             case "csubj":
