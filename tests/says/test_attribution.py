@@ -165,10 +165,8 @@ def test_source_kinds_are_never_author(read: Reader) -> None:
     assert all(source.kind is not SourceKind.AUTHOR for found in FINDER.read(page) for source in found.chain)
 
 
-WORDS = st.sampled_from(
-    ["said", "he", "“", "”", '"', "''", "‘", "’", "«", "the", "army", ",", ".", "according", "to", "told", "Reuters"]
-    + ["that", "\n\n", "SAID", "😀", "it", "was", "closed", "claim", "reportedly", ":", "—", "", "who", "by"]
-)
+_ODD = "said he “ ” ’ « the army , . according to told Reuters that SAID 😀 it claim : — who by ''"
+WORDS = st.sampled_from([*_ODD.split(), '"', "\n\n", ""])
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
