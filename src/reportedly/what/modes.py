@@ -1,0 +1,82 @@
+"""PLOVER modes of an event: what kind of visit, demand, protest, arrest or attack it is.
+
+The trigger's own lexicon row may know the mode ("assassinate"); modifiers and arguments refine it ("drone strike",
+"bombed by warplanes"). A mode may outdo others that the same words suggest: a suicide attack is not counted as a bomb
+as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.errors import LexiconError
+from reportedly.lexicon import Row, load_lexicon
+from reportedly.ontology import Ontology, plover
+from reportedly.syntax import Parse
+from reportedly.types import EventType
+from reportedly.what.surroundings import surroundings
+from reportedly.what.wordrows import WordRows
+
+
+class ModeReader:
+    """Reads the modes of an event from its trigger, modifiers and arguments.
+
+    Raises:
+        LexiconError: R321 a row's mode or act that the codebook does not know.
+    """
+
+    def __init__(self) -> None:
+        self._ontology = plover()
+        by_act: dict[EventType, list[Row]] = {}
+        for row in load_lexicon("modes"):
+            by_act.setdefault(_check(row, self._ontology), []).append(row)
+        self._rows = {act: WordRows(rows) for act, rows in by_act.items()}
+
+    def modes_of(
+        self, parse: Parse, tokens: Sequence[int], head: int, act: EventType, row_modes: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """The modes of one event, strongest on the event scale first.
+
+        Args:
+            parse: the document's parse.
+            tokens: indices of the trigger's words.
+            head: index of the trigger's head.
+            act: the deed; only its modes are given.
+            row_modes: modes known from the trigger's own lexicon row.
+
+        Example:
+            >>> from reportedly.syntax import Sentence, Token
+            >>> from reportedly.types import Document
+            >>> bomb = Token(0, "airstrike", "airstrike", "NOUN", "NN", "ROOT", 0)
+            >>> parse = Parse(Document.of("airstrike"), [bomb], [Sentence(0, 0, 1, 0, 9, bomb)])
+            >>> ModeReader().modes_of(parse, [0], 0, EventType.ASSAULT)
+            ('aerial',)
+        """
+        known = self._ontology.categories[act].modes
+        modes = [mode for mode in row_modes if mode in known]
+        rows = self._rows.get(act)
+        if rows is not None:
+            outdone: set[str] = set()
+            for row in rows.firing(parse, surroundings(parse, head, tokens)):
+                modes.append(row.effect)
+                outdone.update(_listed(row.extra["beats"]))
+            modes = [mode for mode in modes if mode not in outdone]
+        return tuple(sorted(set(modes), key=lambda mode: (-abs(known[mode]), mode)))
+
+
+def _listed(text: str) -> list[str]:
+    return [item for item in text.split(",") if item]
+
+
+def _check(row: Row, ontology: Ontology) -> EventType:
+    try:
+        act = EventType(row.extra["act"])
+    except (KeyError, ValueError) as err:
+        hint = "Give one of the 16 categories in the column act."
+        raise LexiconError("R321", f"{row.where}: no such act", hint=hint) from err
+    modes = ontology.categories[act].modes
+    for mode in (row.effect, *_listed(row.extra.get("beats", ""))):
+        if mode not in modes:
+            hint = f"Modes of {act.value}: {', '.join(sorted(modes))}."
+            raise LexiconError("R321", f"{row.where}: {act.value} has no mode {mode!r}", hint=hint)
+    return act
