@@ -8,6 +8,7 @@ from reportedly.pipeline import Page
 from reportedly.says.candidates import Candidate, Range, merged, trimmed, without
 from reportedly.says.frames import from_verbs
 from reportedly.says.knowledge import Knowledge, knowledge
+from reportedly.says.linking import join
 from reportedly.says.nominal import from_nouns
 from reportedly.says.phrases import from_phrases
 from reportedly.says.quotes import Quote, datelines, find_quotes, paragraph_starts
@@ -35,15 +36,19 @@ class AttributionFinder:
 
     def read(self, page: Page) -> tuple[Attribution, ...]:
         """The attributions of a page, in order of their content."""
-        if not page.parse.tokens:
-            return ()
-        candidates = self._by_rule(page)
-        return Realizer(page, self._known).all(candidates)
-
-    def _by_rule(self, page: Page) -> list[Candidate]:
         parse, known = page.parse, self._known
+        if not parse.tokens:
+            return ()
         starts = paragraph_starts(parse)
         quotes = find_quotes(parse, starts)
+        headers = datelines(parse, starts)
+        candidates = _tidy(parse, self._by_rule(parse, quotes, starts), quotes, headers)
+        if page.tags.attributions:
+            candidates = _tidy(parse, join(parse, candidates, page.tags), quotes, headers)
+        return Realizer(page, known).all(candidates)
+
+    def _by_rule(self, parse: Parse, quotes: list[Quote], starts: list[int]) -> list[Candidate]:
+        known = self._known
         quoted = [0] * len(parse.tokens)
         for quote in quotes:
             for i in range(quote.first, quote.last):
@@ -51,8 +56,7 @@ class AttributionFinder:
         candidates = list(from_verbs(parse, known.verbs, quoted))
         candidates.extend(from_nouns(parse, known.nouns, quoted))
         candidates.extend(from_phrases(parse, known, quoted))
-        candidates = attach(parse, quotes, starts, candidates, known.verbs)
-        return _tidy(parse, candidates, quotes, datelines(parse, starts))
+        return attach(parse, quotes, starts, candidates, known.verbs)
 
 
 def _tidy(parse: Parse, candidates: list[Candidate], quotes: list[Quote], headers: dict[int, int]) -> list[Candidate]:

@@ -40,9 +40,9 @@ def from_verbs(parse: Parse, verbs: dict[str, Reporting], quoted: list[int]) -> 
 
 def _candidate(parse: Parse, verb: Token, entry: Reporting) -> Candidate:
     found = Candidate(verb.i, entry.id, entry.kind)
-    passive = (verb.tag == "VBN" and verb.child("auxpass") is not None) or verb.child("nsubjpass", "agent") is not None
+    passive = _is_passive(verb)
     found.cue = [cue_range(parse, verb)]
-    subject = _source(verb, passive, entry)
+    subject = _source(verb, passive)
     if subject is not None:
         found.source_head = subject.i
         found.source = [trimmed(parse.tokens, phrase(subject))]
@@ -70,7 +70,18 @@ def cue_range(parse: Parse, verb: Token) -> Range:
     return first, last
 
 
-def _source(verb: Token, passive: bool, entry: Reporting) -> Token | None:
+def source_of(verb: Token) -> Token | None:
+    """The word that names who speaks, thinks or wants, when ``verb`` is the head of a cue: its subject or agent."""
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    return _source(verb, _is_passive(verb))
+
+
+def _is_passive(verb: Token) -> bool:
+    return (verb.tag == "VBN" and verb.child("auxpass") is not None) or verb.child("nsubjpass", "agent") is not None
+
+
+def _source(verb: Token, passive: bool) -> Token | None:
     if passive:
         agent = verb.child("agent")
         return agent.child("pobj") if agent is not None else None
