@@ -80,6 +80,16 @@ class ArgumentFinder:
         own = bool(recipients) or (bool(actors) and origin not in ("control",)) or support is not None
         return Arguments(tuple(sorted(actors)), tuple(sorted(recipients)), own, support)
 
+    def conditional(self, match: Match, actors: Sequence[int]) -> tuple[int, ...]:
+        """Who is threatened by a condition: "threatened to walk out if Peru goes ahead"."""
+        found: list[int] = []
+        for clause in (match.token, *complements(match.token)):
+            for child in clause.children:
+                mark = child.child("mark") if child.dep == "advcl" else None
+                if mark is not None and mark.lower in ("if", "unless"):
+                    found.extend(i for i in self._bearing(subjects(child)) if not self.bearers.same(i, actors))
+        return tuple(sorted(set(found)))
+
     def _issuer(self, match: Match) -> list[int]:
         """Who issued the document that does something: "the union issued a paper that blames"."""
         for doer in doers(match.token) if is_verbal(match.token) else ():
@@ -97,6 +107,9 @@ class ArgumentFinder:
             places = ("subj", "obj", "dat", "to", "with", "on", "against", "for", "from", "in")
             bare = Match(match.trigger, Site(match.site.parse, clause, self.bearers, self._partitive), ())
             found, _ = self._first(places, bare, None, but=actors)
+            if not found:
+                inner = [subject for below in complements(clause) if is_verbal(below) for subject in subjects(below)]
+                found = [i for i in self._bearing(inner) if not self.bearers.same(i, actors)]
             if found:
                 return tuple(sorted(found))
         return ()
@@ -173,11 +186,12 @@ class ArgumentFinder:
             case "obj":
                 if is_verbal(token):
                     return patients(token)
-                return [found for verb in _participles(token) for found in _targets(verb)]
+                nouns = conjuncts(token) if match.noun else [token]
+                return [found for noun in (token, nouns[-1]) for verb in _participles(noun) for found in _targets(verb)]
             case "dat":
                 return indirect(support or token)
             case "poss":
-                return possessors(token)
+                return possessors(token) or possessors(first_conjunct(token))
             case "mod":
                 return modifiers(token)
             case "by":
@@ -200,6 +214,9 @@ class ArgumentFinder:
                 return [item for filler in match.fillers for item in possessors(filler) + modifiers(filler)]
         words = (place,)
         found = prepositional(token, words)
+        if match.noun and not found:
+            # "sanctions, isolation and designations against Chad": what follows the last noun serves them all
+            found = [item for last in conjuncts(token)[-1:] if last is not token for item in prepositional(last, words)]
         for filler in match.fillers:
             found.extend(prepositional(filler, words))
         if match.noun:

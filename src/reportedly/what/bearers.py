@@ -11,6 +11,8 @@ _NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _PERSONAL = frozenset(
     ("he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it", "his", "their", "its", "our")
 )
+# Prepositions inside a noun phrase, closest participants first: "calls by Chile for aid", "a truce with Chad".
+_INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), ("for", "in"))
 _PERSONS = frozenset({"who", "whom"})
 
 
@@ -75,7 +77,7 @@ class Bearers:
                     if found:
                         return found
         if depth < 3:
-            for words in (("of",), ("from", "in")):
+            for words in _INNER:
                 for inner in prepositional(token, words):
                     found = self.all_of(inner) or self.inside(inner, depth + 1)
                     if found:

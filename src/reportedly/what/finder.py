@@ -131,6 +131,8 @@ class _SentenceReader:
         recipients = arguments.recipients
         if trigger.frame is not None and not any(self._finder.bears(i) for i in recipients):
             recipients = self._finder.complement_recipients(match, arguments.actors) or recipients
+        if trigger.frame is EventType.THREATEN:
+            recipients = recipients or self._finder.conditional(match, arguments.actors)
         tokens = _tokens(match, arguments.support)
         return [self._event(match, tokens, act, modes, arguments.actors, recipients) for act, modes in trigger.effects]
 
@@ -174,7 +176,13 @@ class _SentenceReader:
         event = self._event(deed, tuple(tokens), act, modes, actors, recipients)
         if tokens[-1] - tokens[0] > _REACH:
             event = replace(event, span=self._parse.span(frame.token.i, frame.token.i + 1))
-        return replace(event, frame=kind, frame_head=frame.token.i, why=f"{frame.trigger.id}+{deed.trigger.id}")
+        return replace(
+            event,
+            frame=kind,
+            frame_head=frame.token.i,
+            why=f"{frame.trigger.id}+{deed.trigger.id}",
+            two_sided=_mutual(kind, actors, recipients) or (kind is EventType.AGREE and event.two_sided),
+        )
 
     def _frame_recipients(
         self, frame: Match, kind: EventType | None, outer: Arguments, inner: Arguments, actors: tuple[int, ...]
@@ -182,12 +190,17 @@ class _SentenceReader:
         """Whom the frame addresses, else who would do the deed (asked, accused), else whom it would touch."""
         bearing = tuple(i for i in outer.recipients if self._finder.bears(i))
         addressed = kind in (EventType.REQUEST, EventType.ACCUSE)
-        choices = (bearing, inner.actors, inner.recipients) if addressed else (inner.recipients, bearing)
+        if addressed:
+            choices = (bearing, inner.actors, inner.recipients)
+        elif kind is EventType.REJECT:
+            choices = (bearing, inner.recipients, inner.actors)
+        else:
+            choices = (inner.recipients, bearing)
         for choice in choices:
-            kept = tuple(i for i in choice if i not in actors)
+            kept = tuple(i for i in choice if not self._bearers.same(i, actors))
             if kept:
                 return kept
-        return ()
+        return self._finder.conditional(frame, actors) if kind is EventType.THREATEN else ()
 
     def _event(
         self,
@@ -207,7 +220,7 @@ class _SentenceReader:
             recipients=recipients,
             why=match.trigger.id,
             modes=modes,
-            two_sided=match.trigger.two_sided,
+            two_sided=match.trigger.two_sided or _mutual(act, actors, recipients),
         )
 
     def _pass_on(self, found: dict[int, list[EventMention]]) -> None:
@@ -236,6 +249,11 @@ class _SentenceReader:
                 return event.actors
         echo = self._echoes.get(match.trigger.effects[0][0])
         return echo.actors if echo is not None and self._sentence.i - echo.sentence <= _MEMORY else ()
+
+
+def _mutual(act: EventType | None, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+    """Whether several who agree or cooperate, with nobody else named, do so with each other."""
+    return act in (EventType.AGREE, EventType.COOPERATE) and len(actors) > 1 and not recipients
 
 
 def _tokens(match: Match, support: Token | None) -> tuple[int, ...]:
