@@ -1,1 +1,49 @@
-"""."""
+"""The command line: one file per verb, each a thin layer over plain functions.
+
+Records go to stdout, everything for people to stderr. Exit codes: 0 done, 1 some or all failed, 2 wrong usage, 130
+interrupted, 141 the reader of the pipe has gone.
+"""
+
+from __future__ import annotations
+
+import click
+
+from reportedly import __version__
+from reportedly.cli.code import code
+from reportedly.cli.common import ReportedlyGroup, set_up
+from reportedly.cli.evaluate import evaluate
+from reportedly.cli.explain import explain
+from reportedly.cli.pipeline import pipeline
+
+__all__ = ["cli", "main"]
+
+
+@click.group(
+    cls=ReportedlyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""
+\b
+Examples:
+  reportedly code article.txt --published 2025-11-22
+  curl -sL https://example.org/story.html | reportedly code - > claims.jsonl
+  reportedly explain "Iran denied that it attacked the tanker, Reuters reported."
+
+\b
+Exit codes: 0 done, 1 some or all inputs failed, 2 wrong usage, 130 interrupted, 141 pipe closed.
+What an error code such as R104 means is in docs/errors.md.
+""",
+)
+@click.version_option(__version__, prog_name="reportedly")
+@click.option("--debug", is_flag=True, help="Show the log, and where an error happened.")
+def cli(debug: bool) -> None:
+    """Read news text and write sourced claims: who did what to whom, when, where, who says so and how certain it is."""
+    set_up(debug)
+
+
+for verb in (code, explain, pipeline, evaluate):
+    cli.add_command(verb)
+
+
+def main() -> None:
+    """Entry point of the ``reportedly`` command."""
+    cli(prog_name="reportedly")

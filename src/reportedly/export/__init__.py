@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportedly.errors import ExportError
-from reportedly.export.atomic import whole_file
+from reportedly.export.atomic import text_file, whole_file
 from reportedly.export.csv import columns, flat, write_csv
 from reportedly.export.jsonl import to_json, write_jsonl
 from reportedly.export.parquet import require_pyarrow, write_parquet
 from reportedly.types import Record
 
-__all__ = ["FORMATS", "columns", "flat", "to_json", "whole_file", "write_csv", "write_jsonl", "write_records"]
+__all__ = ["FORMATS", "columns", "flat", "text_file", "to_json", "write_csv", "write_jsonl", "write_records"]
 
 FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq")}
 """The formats and the file names' endings that mean them."""
@@ -38,8 +38,7 @@ def write_records(records: Iterable[Record], path: Path, *, form: str) -> int:
         raise ExportError("R504", f"there is no format {form!r}", hint=f"Choose from: {', '.join(FORMATS)}.")
     if form == "parquet":
         require_pyarrow()
-    with whole_file(path) as temporary:
-        if form == "parquet":
+        with whole_file(path) as temporary:
             return write_parquet(records, temporary)
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            return (write_csv if form == "csv" else write_jsonl)(records, file)
+    with text_file(path) as file:
+        return (write_csv if form == "csv" else write_jsonl)(records, file)

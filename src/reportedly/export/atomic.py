@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from reportedly.errors import ExportError
 
@@ -38,6 +39,13 @@ def whole_file(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def text_file(path: Path) -> Iterator[IO[str]]:
+    """A UTF-8 text file that appears whole or not at all. Raises as :func:`whole_file`."""
+    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        yield file
 
 
 def _mode(path: Path) -> int:
