@@ -13,15 +13,19 @@ from reportedly.syntax import Parse, Tense, Token, VerbGroup, verb_group
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_NO = frozenset({"no", "neither", "zero"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few", "no-one"})
+NO = frozenset({"no", "neither", "zero"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few", "no-one"})
 _WOULD = frozenset({"would", "'d", "\u2019d"})
 _LATER = frozenset({"tomorrow", "soon", "tonight", "shortly"})
 _MODIFIERS = frozenset({"advmod", "amod", "compound", "nmod", "quantmod", "predet", "npadvmod", "acomp", "prep"})
 _SUBORDINATE = frozenset({"ccomp", "relcl", "acl", "advcl", "xcomp", "csubj"})
 _FUTURE = effect("=f|=f")
 _CONDITIONAL = effect("PS+h|PS-h")
+# "The pact would end the war" looks ahead; "he would not comment" tells of a refusal.
+_PLAIN_WOULD = effect("PS+f|CT-")
 _REPORTED_FUTURE = effect("PR+f|PR-f")
+_HYPOTHESIS = effect("Uh|Uh")
+_HEADLINE = effect("PR+fi|PR-fi")
 _COMMAND = effect("PS+fi|PR-fi")
 
 Used = tuple[tuple[Token, str], ...]
@@ -72,7 +76,7 @@ class ClauseReader:
         now = outer
         counted = token.dep in _ARGUMENTS and token.head.tag[:2] == "VB"
         for child in token.children:
-            if child.dep == "neg" or (child.dep in ("det", "advmod") and child.lower in _NO and not counted):
+            if child.dep == "neg" or (child.dep in ("det", "advmod") and child.lower in NO and not counted):
                 now = now.named(child, "negation", now.state.negated())
         if token.tag[:2] in ("VB", "MD") and token.dep not in ("amod", "compound"):
             now = self._verb(now, token)
@@ -87,8 +91,11 @@ class ClauseReader:
         group = self.group(verb)
         if group.tense is Tense.PAST or (group.perfect and group.modal is None):
             now = replace(now, state=replace(now.state, future=False))
-        if group.negation is not None and group.negation.head is not verb:
-            now = now.named(group.negation, "negation", now.state.negated())
+        negation = group.negation
+        if negation is None:
+            negation = _nor(verb)
+        if negation is not None and (negation.head is not verb or negation.dep != "neg"):
+            now = now.named(negation, "negation", now.state.negated())
         negator = _negative_argument(verb)
         if negator is not None:
             now = now.named(negator, "negative-argument", now.state.negated())
@@ -97,12 +104,17 @@ class ClauseReader:
             now = self._modal(now, verb, group, conditional=condition is not None)
         elif verb.dep == "ROOT" and verb.tag == "VB" and not group.auxiliaries and verb.child(*SUBJECTS) is None:
             now = now.named(verb, "imperative", _COMMAND)
+        elif verb.dep == "ROOT" and group.infinitive:
+            now = now.named(verb, "headline-future", _HEADLINE)
         elif group.tense is Tense.PRESENT and not now.state.future:
             later = next((c for c in verb.children if c.lower in _LATER and c.dep in ("advmod", "npadvmod")), None)
             if later is not None:
                 now = now.named(later, "later", _FUTURE)
         if condition is not None and (group.modal is not None or now.state.future):
-            now = now.named(condition, "conditional", _CONDITIONAL)
+            mark, cue = condition
+            now = Composed(now.state.through(_CONDITIONAL), (*now.used, (mark, cue.rule)), now.guessed)
+        if condition is None and _inverted(verb, group):
+            now = now.named(verb, "inverted-condition", _HYPOTHESIS)
         if self._asked(verb, group):
             now = now.named(verb, "question", replace(now.state, certainty=UNKNOWN))
         return now
@@ -114,7 +126,7 @@ class ClauseReader:
         if modal.lower in _WOULD:
             if not conditional and not group.perfect and self._past_report(verb):
                 return now.named(modal, "future-in-past", _REPORTED_FUTURE)
-            return now.named(modal, "would", _CONDITIONAL)
+            return now.named(modal, "would", _CONDITIONAL if conditional or group.perfect else _PLAIN_WOULD)
         cue = self._cues.word(modal, "m", "modal")
         return now.through(modal, cue) if cue is not None else now
 
@@ -134,7 +146,7 @@ class ClauseReader:
                     return False
         return False
 
-    def _condition(self, verb: Token, group: VerbGroup) -> Token | None:
+    def _condition(self, verb: Token, group: VerbGroup) -> tuple[Token, StatusCue] | None:
         """The word that sets a condition on the verb's own clause: "*if* attacked, it would respond"."""
         place = verb
         while place.dep == "conj" and group.shared:
@@ -142,10 +154,14 @@ class ClauseReader:
         for child in place.children:
             if child.dep == "advcl":
                 mark = next((c for c in child.children if c.dep == "mark"), None)
-                if mark is not None and not concessive(mark, child) and self._cues.word(mark, "c", "main") is not None:
-                    return mark
-            elif child.dep == "prep" and self._cues.word(child, "p", "main") is not None:
-                return child
+                cue = self._cues.word(mark, "c", "main") if mark is not None else None
+                if mark is not None and cue is not None and not concessive(mark, child):
+                    return mark, cue
+            elif child.dep == "prep":
+                noun = child.child("pobj")
+                cue = self._cues.governor(noun, "main") if noun is not None else None
+                if noun is not None and cue is not None and noun.child("prep") is not None:
+                    return noun, cue
         return None
 
     def _asked(self, verb: Token, group: VerbGroup) -> bool:
@@ -168,13 +184,36 @@ def concessive(mark: Token, clause: Token) -> bool:
     )
 
 
+def _nor(verb: Token) -> Token | None:
+    """The "nor" that opens the verb's clause: "it has not paid, *nor* has it offered to"."""
+    owner = verb.head if verb.dep == "conj" else verb
+    first = owner.i if verb.dep == "conj" else -1
+    for child in owner.children:
+        if child.lower == "nor" and first < child.i < verb.i:
+            return child
+    return None
+
+
+def _inverted(verb: Token, group: VerbGroup) -> bool:
+    """Whether the clause is a condition without "if": "*should* the rebels attack", "*were* it to fail"."""
+    if not group.auxiliaries or group.auxiliaries[0].lower not in ("should", "had", "were"):
+        return False
+    subject = next((child for child in verb.children if child.dep in SUBJECTS), None)
+    return (
+        subject is not None
+        and group.auxiliaries[0].i < subject.i
+        and verb.dep in ("advcl", "ccomp", "relcl")
+        and not any(child.tag in ("WRB", "WP", "WDT") for child in verb.children)
+    )
+
+
 def _negative_argument(verb: Token) -> Token | None:
     """The argument that denies the verb: "*no* troops attacked", "*nobody* was hurt", "it deployed *no* troops"."""
     for child in verb.children:
         if child.dep in _ARGUMENTS:
-            if child.lower in _NOBODY and child.dep != "dobj":
+            if child.lower in NOBODY and child.dep != "dobj":
                 return child
             for below in child.children:
-                if below.dep in ("det", "neg", "advmod") and below.lower in _NO:
+                if below.dep in ("det", "neg", "advmod", "preconj") and below.lower in NO:
                     return below
     return None

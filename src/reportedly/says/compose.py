@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.says.clause import KNOWN, ClauseReader, Composed, concessive
+from reportedly.says.clause import KNOWN, NO, NOBODY, ClauseReader, Composed, concessive
 from reportedly.says.cues import CueIndex, StatusCue
 from reportedly.says.factuality import FACT, UNKNOWN, State, effect
-from reportedly.syntax import Parse, Token, VerbGroup
+from reportedly.syntax import Parse, Tense, Token, VerbGroup
 
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay", "stand", "get"})
 _PREDICATES = ("acomp", "attr", "oprd")
-_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "parataxis"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "csubj", "csubjpass"})
 _NOMINAL = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
 _WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -49,8 +49,12 @@ class Composer:
         place = token
         while place.dep == "conj" and place.head is not place:
             place = place.head
+        if place is not token and token.tag == "VBD" and place.tag in ("VB", "VBG"):
+            # "failed to find a buyer and filed": a past tense goes with the finite verb above, not with the infinitive.
+            while place.tag in ("VB", "VBG") and place.dep in ("xcomp", "conj", "pcomp", "advcl", "ccomp"):
+                place = place.head
         dep, head = place.dep, place.head
-        if head is place:
+        if head is place or dep == "parataxis" or (dep == "prep" and place.tag[:2] == "VB"):
             return KNOWN
         if dep in _CLAUSES:
             return self._of_clause(place, dep, head, depth)
@@ -58,10 +62,10 @@ class Composer:
             return self._of_subject(token, head, "subj", depth)
         if dep == "nsubjpass":
             return self._of_subject(token, head, "obj", depth)
+        if dep in ("pobj", "pcomp", "agent") or (dep == "dobj" and head.dep == "prep"):
+            return self._of_oblique(token, head, depth)
         if dep in ("dobj", "dative"):
             return self._of_argument(token, head, "obj", depth)
-        if dep in ("pobj", "pcomp", "agent"):
-            return self._of_oblique(token, head, depth)
         if dep in _NOMINAL:
             return self._of_premodifier(token, place, head, depth)
         return self.compose(head, depth)
@@ -75,12 +79,17 @@ class Composer:
         if mark is not None and dep != "ccomp":
             cue = self._cues.word(mark, "c", "clause")
             if cue is not None and not concessive(mark, place):
-                return KNOWN.through(mark, cue)
+                # "until the rebels withdraw" is as far off as what it limits; "after they withdrew" is not.
+                bound = cue.effect.positive.kind == "=" and group.tense is Tense.PRESENT
+                outer = self.compose(head, depth) if bound else KNOWN
+                return (outer if outer.state.future else KNOWN).through(mark, cue)
         governor, cue = self._clause_governor(place, dep, head, link)
         if cue is not None:
             return self.compose(governor, depth).through(governor, cue)
-        if link == "to" and dep in ("advcl", "acl", "relcl"):
+        if link == "to" and dep != "ccomp":
             return self.compose(head, depth).named(place, "purpose", _PURPOSE)
+        if dep in ("acl", "relcl") and (head.lower in NOBODY or any(child.lower == "no" for child in head.children)):
+            return KNOWN.named(head, "negative-antecedent", FACT.negated())
         if dep in ("acl", "relcl") or (dep == "advcl" and group.finite) or link == "wh":
             return KNOWN
         if link == "whether":
@@ -88,11 +97,13 @@ class Composer:
         outer = self.compose(head, depth)
         if dep == "ccomp" and group.finite:
             return outer.guess(State(1, outer.state.certainty, hypothetical=outer.state.hypothetical))
+        if dep == "advcl" and (outer.state.polarity < 0 or place.tag == "VBN"):
+            return KNOWN.guess(FACT)
         return outer.guess(outer.state)
 
     def _clause_governor(self, place: Token, dep: str, head: Token, link: str) -> tuple[Token, StatusCue | None]:
         """The word that governs a clause, and its cue; a clause that comes first tells a purpose."""
-        if dep == "advcl" and place.i < head.i:
+        if dep in ("advcl", "ccomp") and place.i < head.i:
             return head, None
         if dep == "relcl" and link != "to" and not (link == "that" and _content_clause(place)):
             return head, None
@@ -143,9 +154,22 @@ class Composer:
         return None
 
     def _of_argument(self, token: Token, verb: Token, link: str, depth: int) -> Composed:
-        cue = self._cues.governor(verb, link)
+        cue = None if link == "obj" and self._affected(verb) else self._cues.governor(verb, link)
         outer = self.compose(verb, depth)
-        return outer.through(verb, cue) if cue is not None else _inherited(token, outer)
+        if cue is not None:
+            return outer.through(verb, cue)
+        if link == "subj" and outer.state.polarity < 0 and verb.lemma not in _COPULAS and not _counted(token):
+            return outer.guess(FACT)
+        return _inherited(token, outer, link)
+
+    def _affected(self, verb: Token) -> bool:
+        """Whether the object is the one acted on, because the deed stands elsewhere: "prevented *the crowd* from …"."""
+        for child in verb.children:
+            if child.dep == "xcomp" or (child.dep == "prep" and child.child("pcomp") is not None):
+                link = "to" if child.dep == "xcomp" else child.lower
+                if self._cues.governor(verb, link) is not None:
+                    return True
+        return False
 
     def _of_oblique(self, token: Token, preposition: Token, depth: int) -> Composed:
         governor = preposition.head
@@ -154,7 +178,7 @@ class Composer:
         cue = self._cues.preposition(preposition, self._parse.tokens[preposition.i - 1] if preposition.i else None)
         if cue is not None:
             return KNOWN.through(preposition, cue)
-        link = preposition.lower
+        link = "prep-to" if preposition.lower == "to" else preposition.lower
         # "accused the rebels of shelling": the small parser hangs the preposition on the object.
         for word in (governor, self._predicate(governor), governor.head if governor.dep == "dobj" else governor):
             cue = self._cues.governor(word, link)
@@ -162,7 +186,7 @@ class Composer:
                 return self.compose(word, depth).through(word, cue)
         if governor is preposition:
             return KNOWN
-        return _inherited(token, self.compose(governor, depth))
+        return _inherited(token, self.compose(governor, depth), "oblique")
 
     def _of_premodifier(self, token: Token, place: Token, head: Token, depth: int) -> Composed:
         cue = self._cues.governor(head, "compound")
@@ -170,7 +194,7 @@ class Composer:
             return self.compose(head, depth).through(head, cue)
         if place.dep in ("poss", "npadvmod"):
             return KNOWN.guess(FACT)
-        return _inherited(token, self.compose(head, depth))
+        return _inherited(token, self.compose(head, depth), "compound")
 
 
 def _mark(place: Token, dep: str) -> Token | None:
@@ -207,9 +231,22 @@ def _content_clause(place: Token) -> bool:
     return opener.dep == "mark" or (opener.dep == "dobj" and sum(c.dep == "dobj" for c in place.children) > 1)
 
 
-def _inherited(token: Token, outer: Composed) -> Composed:
-    """A noun phrase in a clause no cue speaks of: what is denied of a definite thing leaves the thing standing."""
-    return outer.guess(FACT if outer.state.polarity < 0 and _definite(token) else outer.state)
+def _inherited(token: Token, outer: Composed, link: str) -> Composed:
+    """A noun phrase in a clause no cue speaks of.
+
+    What is denied, guessed or planned of a definite thing leaves the thing standing ("will discuss *the attack*"), and so
+    does what is denied of a circumstance.
+    """
+    state = outer.state
+    stands = _definite(token) and not (state.hypothetical and link == "subj")
+    if state.polarity < 0 and not _counted(token):
+        stands = stands or link in ("oblique", "compound") or token.tag[:2] == "VB"
+    return outer.guess(FACT if stands else state)
+
+
+def _counted(noun: Token) -> bool:
+    """Whether the noun carries the "no" that denies its verb."""
+    return any(child.dep in ("det", "neg", "advmod", "preconj") and child.lower in NO for child in noun.children)
 
 
 def _definite(noun: Token) -> bool:

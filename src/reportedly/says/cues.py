@@ -22,7 +22,17 @@ from reportedly.lexicon import Row, load_lexicon
 from reportedly.says.factuality import Effect, effect
 from reportedly.syntax import Token
 
-LEXICONS = ("implicatives", "plans", "beliefs", "denial", "hedges", "conditions", "modality")
+LEXICONS = (
+    "implicatives",
+    "plans",
+    "beliefs",
+    "denial",
+    "hedges",
+    "conditions",
+    "modality",
+    "existence",
+    "presuppositions",
+)
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 
 
@@ -61,7 +71,7 @@ class CueIndex:
                     found = self._cues.get((f"{token.lemma}+{child.lower}", pos))
                     if found is not None and link in found:
                         return found[link]
-        found = self._cues.get((token.lemma.lower(), pos))
+        found = self._cues.get((token.lemma.lower(), pos)) or self._cues.get((token.lower, pos))
         if found is None and pos == "v":
             found = self._cues.get((token.lower, "a"))
         return found.get(link) if found is not None else None

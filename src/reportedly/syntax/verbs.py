@@ -15,7 +15,7 @@ WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall", "sha"})
 _BE = frozenset({"be", "get"})
 _SEMI_MODALS = frozenset({"need", "ought"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_SHARED = {"VB": ("MD", "TO", "do"), "VBN": ("have", "be"), "VBG": ("be",)}
+_SHARED = {"VB": ("MD", "TO", "do"), "VBP": ("MD", "TO", "do"), "VBN": ("have", "be"), "VBG": ("be",)}
 
 
 class Tense(StrEnum):
