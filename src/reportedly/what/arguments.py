@@ -27,8 +27,38 @@ from reportedly.what.sites import Site
 from reportedly.what.triggers import Match
 
 _PHRASE_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-_VERB_RECIPIENT = ("obj", "dat", "on", "against", "upon", "with", "to", "toward", "towards", "at", "from", "for")
-_NOUN_RECIPIENT = ("on", "against", "upon", "with", "to", "toward", "towards", "at", "into", "of", "for", "from", "obj")
+_VERB_RECIPIENT = (
+    "obj",
+    "dat",
+    "on",
+    "against",
+    "upon",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "from",
+    "for",
+    "in",
+    "into",
+)
+_NOUN_RECIPIENT = (
+    "on",
+    "against",
+    "upon",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "into",
+    "of",
+    "for",
+    "from",
+    "obj",
+    "in",
+)
 _NOUN_ACTOR = ("poss", "by", "between", "mod", "support", "among", "control")
 _VERB_ACTOR = ("subj",)
 
@@ -162,6 +192,10 @@ class ArgumentFinder:
             tokens = self._tokens(place, match, support)
             found = [i for i in self._bearing(tokens) if not self.bearers.same(i, but)]
             if found:
+                # "the government of Chad and armed groups": the others of the coordination count too
+                for token in tokens if len(tokens) > len(found) else ():
+                    if self.bearers.of(token) is None:
+                        found.extend(i for i in self.bearers.inside(token) if i not in (*found, *but))
                 return found, place
             if tokens and place != "mod":
                 later.append((place, tokens))
@@ -191,7 +225,10 @@ class ArgumentFinder:
             case "dat":
                 return indirect(support or token)
             case "poss":
-                return possessors(token) or possessors(first_conjunct(token))
+                owners = possessors(token) or possessors(first_conjunct(token))
+                if support is not None and all(owner.tag == "PRP$" for owner in owners) and doers(support):
+                    return []  # "held their first meeting": the subject says who
+                return owners
             case "mod":
                 return modifiers(token)
             case "by":

@@ -10,8 +10,10 @@ from reportedly.syntax import doers as doers_of
 from reportedly.types import EventMention, EventType, Layer
 from reportedly.what.arguments import ArgumentFinder, Arguments
 from reportedly.what.bearers import Bearers
+from reportedly.what.contexts import ContextReader
 from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
+from reportedly.what.modes import ModeReader
 from reportedly.what.triggers import Match, TriggerIndex, load_triggers
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -46,6 +48,8 @@ class EventFinder:
 
     def __init__(self, index: TriggerIndex | None = None) -> None:
         self._index = index or load_triggers()
+        self._modes = ModeReader()
+        self._contexts = ContextReader()
 
     def read(self, page: Page) -> tuple[EventMention, ...]:
         """The events of the page, in order of the text."""
@@ -55,8 +59,14 @@ class EventFinder:
         events: list[EventMention] = []
         for sentence in page.parse.sentences:
             reader = _SentenceReader(page.parse, sentence, self._index, bearers, finder, echoes)
-            events.extend(reader.events())
+            events.extend(self._described(page.parse, event) for event in reader.events())
         return tuple(events)
+
+    def _described(self, parse: Parse, event: EventMention) -> EventMention:
+        """The event with its modes and contexts."""
+        modes = self._modes.modes_of(parse, event.tokens, event.head, event.act, event.modes)
+        contexts = self._contexts.contexts_of(parse, event.head, event.tokens)
+        return replace(event, modes=modes, contexts=contexts)
 
 
 class _SentenceReader:
@@ -190,6 +200,7 @@ class _SentenceReader:
         """Whom the frame addresses, else who would do the deed (asked, accused), else whom it would touch."""
         bearing = tuple(i for i in outer.recipients if self._finder.bears(i))
         addressed = kind in (EventType.REQUEST, EventType.ACCUSE)
+        choices: tuple[tuple[int, ...], ...]
         if addressed:
             choices = (bearing, inner.actors, inner.recipients)
         elif kind is EventType.REJECT:
