@@ -6,9 +6,11 @@ index of the phrase's syntactic head in ``Parse.tokens``). ``why`` names the rul
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from reportedly.types.document import Span
 from reportedly.types.vocabulary import Basis, EventType, Factuality, Grain, MentionKind, SourceKind, Status, Style
@@ -271,13 +273,38 @@ class TaggedAttribution:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedRelation:
+    """What the encoder reads between an actor and a recipient.
+
+    Args:
+        roots: probability of each root, ``"NONE"`` (nothing happens in this direction) included; they sum to 1.
+        trigger: the token that it looked at most.
+    """
+
+    roots: dict[str, float]
+    trigger: int
+
+
+class RelationReader(Protocol):
+    """Answers for any pair of phrases of a page what the one does to the other."""
+
+    def __call__(
+        self, source: Sequence[int], target: Sequence[int], sentence: tuple[int, int]
+    ) -> TaggedRelation | None:
+        """Token indices of the phrases (one may be empty), and the tokens of their sentence, the last exclusive."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
     """What the shared encoder says of each token; empty when no learned weights are installed.
 
     ``spans`` maps a head's name ("source", "cue", "content") to one BIO label a token; ``scores`` maps a head's name to
     one float a token. Both are aligned with ``Parse.tokens``. ``attributions`` are in order of their cues.
+    ``relations`` answers what one phrase does to another.
     """
 
     spans: dict[str, tuple[str, ...]] = field(default_factory=dict)
     scores: dict[str, tuple[float, ...]] = field(default_factory=dict)
     attributions: tuple[TaggedAttribution, ...] = ()
+    relations: RelationReader | None = field(default=None, compare=False, repr=False)
