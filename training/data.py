@@ -30,6 +30,26 @@ MATRES_ANSWERS = {
     "no_its_hypotheticalcondition": "hypothetical",
 }
 MATRES_CONFIDENCE = 0.6
+ROOTS = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "YIELD",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "NONE",
+)
+"""PLV's 15 roots, and a pair between which nothing happens in this direction. YIELD is CONCEDE and RETREAT."""
+MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
 _QUESTION = "can_the_verb_span_stylecolorblueverb_span_be_anchored_in_time"
 OUTSIDE, BEGIN, INSIDE = range(3)
 
@@ -44,11 +64,23 @@ class Link:
 
 
 @dataclass(slots=True)
+class Pair:
+    """Source and target tokens in the sentence ``first`` to ``last`` (exclusive), and what one does to the other."""
+
+    source: list[int]
+    target: list[int]
+    first: int
+    last: int
+    root: int
+
+
+@dataclass(slots=True)
 class Example:
     """Tokens with the labels that are known of them.
 
     ``roles`` holds one BIO label (0, 1, 2) a token for each role, or is empty; ``links`` the attributions; ``values``
-    factuality values as ``{head: {token: value}}``; ``status`` an index into ``STATUSES`` by token.
+    factuality values as ``{head: {token: value}}``; ``status`` an index into ``STATUSES`` by token; ``pairs`` actor and
+    recipient with their event.
     """
 
     words: list[str]
@@ -57,6 +89,7 @@ class Example:
     links: list[Link] = field(default_factory=list)
     values: dict[str, dict[int, float]] = field(default_factory=dict)
     status: dict[int, int] = field(default_factory=dict)
+    pairs: list[Pair] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -223,6 +256,62 @@ def split_by_document(
     return learned, held
 
 
+# --- event categories --------------------------------------------------------------------------------------------
+
+
+def relations(path: Path) -> dict[str, list[Example]]:
+    """PLV by sentence id: the sentence with its marked actor and recipient, one of which may be missing."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle, delimiter="\t"))
+    texts, marks = [], []
+    for row in rows:
+        text = ""
+        spans: dict[str, list[tuple[int, int]]] = {"s": [], "t": []}
+        start = 0
+        for part in re.split(r"(</?[st]>)", row["marked_sentence"]):
+            if part in ("<s>", "<t>"):
+                start = len(text)
+            elif part in ("</s>", "</t>"):
+                spans[part[2]].append((start, len(text)))
+            else:
+                text += part
+        texts.append(Document(text, row["sentence_id"]))
+        marks.append(spans)
+    found: dict[str, list[Example]] = defaultdict(list)
+    for row, spans, parse in zip(rows, marks, Parser(Settings()).parse_many(texts), strict=True):
+        if isinstance(parse, Failure):
+            continue
+        inside = [
+            [token.i for token in parse.tokens if any(token.start < b and a < token.end for a, b in spans[role])]
+            for role in "st"
+        ]
+        pair = Pair(inside[0], inside[1], 0, len(parse.tokens), ROOTS.index(row["gold_root"]))
+        found[row["sentence_id"]].append(Example([token.text for token in parse.tokens], pairs=[pair]))
+    return dict(found)
+
+
+def with_negatives(examples: list[Example], random: Random, share: float = 0.3, lose: float = 0.1) -> list[Example]:
+    """Copies in which some pairs also stand swapped (nothing happens that way round, unless the event is mutual), and
+    some lose their actor or recipient, as sentences do.
+    """
+    found = []
+    for example in examples:
+        pairs = []
+        for pair in example.pairs:
+            source, target = pair.source, pair.target
+            if source and target and random.random() < share:
+                root = pair.root if ROOTS[pair.root] in MUTUAL else ROOTS.index("NONE")
+                pairs.append(Pair(target, source, pair.first, pair.last, root))
+            if source and target and random.random() < lose:
+                source, target = random.choice((([], target), (source, [])))
+            pairs.append(Pair(source, target, pair.first, pair.last, pair.root))
+        found.append(Example(example.words, pairs=pairs))
+    return found
+
+
+# --- shared ------------------------------------------------------------------------------------------------------
+
+
 def join(base: list[Example], more: list[Example]) -> list[Example]:
     """``base`` with the statuses of ``more`` where the sentence is the same, and the other sentences of ``more``."""
     index = {letters(" ".join(example.words)): example for example in base}
@@ -251,5 +340,8 @@ def pack(examples: list[Example], random: Random, most: int = 4, limit: int = 10
         for head, values in example.values.items():
             current.values.setdefault(head, {}).update({i + shift: value for i, value in values.items()})
         current.status.update({i + shift: status for i, status in example.status.items()})
+        for pair in example.pairs:
+            source, target = ([i + shift for i in part] for part in (pair.source, pair.target))
+            current.pairs.append(Pair(source, target, pair.first + shift, pair.last + shift, pair.root))
         room -= 1
     return packed

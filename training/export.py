@@ -12,13 +12,16 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from model import SharedEncoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from reportedly.tagging.encoder import ENCODER, MANIFEST, TOKENIZER
+from reportedly.tagging.encoder import ENCODER, MANIFEST, RELATIONS, TOKENIZER
+
+FILES = (ENCODER, TOKENIZER, RELATIONS)
 
 
 class Exported(nn.Module):
@@ -28,10 +31,10 @@ class Exported(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Roles, factuality, status and links of each piece."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Roles, factuality, status, links and views for relations of each piece."""
         out = self.model(ids, mask)
-        return out.tags, out.values[..., 0], out.status, out.links
+        return out.tags, out.values[..., 0], out.status, out.links, out.pairs
 
 
 def to_onnx(model: SharedEncoder, path: Path) -> None:
@@ -40,7 +43,7 @@ def to_onnx(model: SharedEncoder, path: Path) -> None:
     mask = torch.ones_like(ids)
     mask[1, 9:] = 0
     axes = {0: "batch", 1: "length"}
-    names = ["roles", "value", "status", "links"]
+    names = ["roles", "value", "status", "links", "pairs"]
     torch.onnx.export(
         Exported(model).eval(),
         (ids, mask),
@@ -53,6 +56,13 @@ def to_onnx(model: SharedEncoder, path: Path) -> None:
     )
 
 
+def to_arrays(model: SharedEncoder, path: Path) -> None:
+    """Write the network over pairs, which is used outside the graph."""
+    inner, outer = (layer for layer in model.roots if isinstance(layer, nn.Linear))
+    arrays = {"in": inner.weight, "in_bias": inner.bias, "out": outer.weight, "out_bias": outer.bias}
+    np.savez(path, **{name: value.detach().numpy() for name, value in arrays.items()})
+
+
 def main() -> None:
     """Export, quantize, hash."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -61,9 +71,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="0", help="name of this build, written into each record's run")
     parser.add_argument("--float", action="store_true", help="leave the weights in 32 bits (for comparison)")
+    parser.add_argument("--partial", action="store_true", help="accept a run that was trained without some heads")
     args = parser.parse_args()
     model = SharedEncoder(args.base)
-    model.load_state_dict(torch.load(args.run / "model.pt", weights_only=True))
+    model.load_state_dict(torch.load(args.run / "model.pt", weights_only=True), strict=not args.partial)
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -75,14 +86,15 @@ def main() -> None:
             quantize_dynamic(str(plain), str(args.out / ENCODER), weight_type=QuantType.QInt8)
     onnx.checker.check_model(str(args.out / ENCODER))
     shutil.copy(args.base / "tokenizer.json", args.out / TOKENIZER)
+    to_arrays(model, args.out / RELATIONS)
     manifest = {
         "version": args.version,
-        "files": {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in (ENCODER, TOKENIZER)},
+        "files": {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in FILES},
         "link_bias": [round(value, 5) for value in model.link_bias.tolist()],
         "settings": {},
     }
     (args.out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    for name in (ENCODER, TOKENIZER):
+    for name in FILES:
         print(name, (args.out / name).stat().st_size)
 
 

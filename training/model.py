@@ -7,9 +7,12 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import BertModel
 
 LINK_SIZE = 64
+PAIR_SIZE = 128
+ROOTS = 16
 FACT_HEADS = ("uw", "uds", "cb")
 """One value a token for each factuality set: their annotators use the scale differently. Only ``uw`` is exported."""
 
@@ -19,12 +22,15 @@ STATUS = 4
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """Scores a piece: ``tags`` (…, 3, 3) logits, ``values`` (…, 3), ``status`` (…, 4) logits, ``links`` (…, 4, 64)."""
+    """Scores a piece: ``tags`` (…, 3, 3) logits, ``values`` (…, 3), ``status`` (…, 4) logits, ``links`` (…, 4, 64),
+    ``pairs`` (…, 4, 128).
+    """
 
     tags: Tensor
     values: Tensor
     status: Tensor
     links: Tensor
+    pairs: Tensor
 
 
 class SharedEncoder(nn.Module):
@@ -32,6 +38,10 @@ class SharedEncoder(nn.Module):
 
     A token ``t`` belongs to the source (content) of the attribution whose cue has the token ``c`` when
     ``query[c] . key[t] / 8 + bias`` is positive; ``links`` holds query and key for the source and for the content.
+
+    ``pairs`` holds four views of a token: as actor, as recipient, as key and as value of the word that names the event.
+    The event between two phrases is read from their means and from the values that they attend to together, so that
+    any pair of a sentence can be asked about after one pass.
     """
 
     def __init__(self, base: Path, dropout: float = 0.1) -> None:
@@ -44,6 +54,14 @@ class SharedEncoder(nn.Module):
         size = self.body.config.hidden_size
         self.heads = nn.Linear(size, TAGS + len(FACT_HEADS) + STATUS)
         self.links = nn.Linear(size, 4 * LINK_SIZE)
+        self.pairs = nn.Linear(size, 4 * PAIR_SIZE)
+        self.roots = nn.Sequential(
+            nn.Dropout(dropout),
+            nn.Linear(3 * PAIR_SIZE, PAIR_SIZE),
+            nn.GELU(approximate="tanh"),
+            nn.Dropout(dropout),
+            nn.Linear(PAIR_SIZE, ROOTS),
+        )
         self.link_bias = nn.Parameter(torch.tensor([-3.0, -1.0]))
 
     def forward(self, ids: Tensor, mask: Tensor) -> Outputs:
@@ -52,8 +70,31 @@ class SharedEncoder(nn.Module):
         scores = self.heads(states)
         tags, values, status = scores.split([TAGS, len(FACT_HEADS), STATUS], dim=-1)
         links = self.links(states)
-        return Outputs(tags.unflatten(-1, (3, 3)), values, status, links.unflatten(-1, (4, LINK_SIZE)))
+        pairs = self.pairs(states)
+        return Outputs(
+            tags.unflatten(-1, (3, 3)),
+            values,
+            status,
+            links.unflatten(-1, (4, LINK_SIZE)),
+            pairs.unflatten(-1, (4, PAIR_SIZE)),
+        )
 
     def link_logits(self, query: Tensor, key: Tensor) -> Tensor:
         """``query`` (n, 2, 64), ``key`` (n, tokens, 2, 64) → logits (n, tokens, 2)."""
         return torch.einsum("nrd,ntrd->ntr", query, key) / LINK_SIZE**0.5 + self.link_bias
+
+    def root_logits(self, views: Tensor, source: Tensor, target: Tensor, sentence: Tensor) -> Tensor:
+        """``views`` (n, tokens, 4, 128) and three masks (n, tokens) of 0 and 1 → logits (n, 16)."""
+        actor = mean(views[:, :, 0], source)
+        recipient = mean(views[:, :, 1], target)
+        query = functional.gelu(actor + recipient, approximate="tanh")
+        attention = torch.einsum("nd,ntd->nt", query, views[:, :, 2]) / PAIR_SIZE**0.5
+        attention = attention.masked_fill(sentence == 0, -1e4).softmax(-1)
+        event = torch.einsum("nt,ntd->nd", attention, views[:, :, 3])
+        logits: Tensor = self.roots(torch.cat([actor, recipient, event], dim=-1))
+        return logits
+
+
+def mean(states: Tensor, mask: Tensor) -> Tensor:
+    """Mean of the masked tokens' states; zero when there are none."""
+    return (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)

@@ -14,13 +14,26 @@ import json
 import pickle
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import torch
-from data import ROLES, Article, Example, cut, factuality, join, matres, pack, polnear, split_by_document
+from data import (
+    ROLES,
+    Article,
+    Example,
+    cut,
+    factuality,
+    join,
+    matres,
+    pack,
+    polnear,
+    relations,
+    split_by_document,
+    with_negatives,
+)
 from model import FACT_HEADS, SharedEncoder
 from torch import Tensor
 from torch.nn import functional
@@ -31,7 +44,7 @@ SEED = 20261122
 BATCH_PIECES = 1900
 BODY_RATE, HEAD_RATE, WARM_UP = 2e-4, 2e-3, 0.1
 SMOOTHING = 0.05
-WEIGHTS = {"tags": 1.0, "links": 4.0, "values": 0.5, "status": 0.5}
+WEIGHTS = {"tags": 1.0, "links": 4.0, "values": 0.5, "status": 0.5, "roots": 0.5}
 IGNORE = -100
 
 Batch = list[tuple[list[int], list[int], Example]]
@@ -49,6 +62,7 @@ class Gold:
     matres_dev: list[Example]
     uds: list[Example]
     cb: list[Example]
+    plv: list[Example]
 
 
 def load(gold: Path) -> Gold:
@@ -64,10 +78,11 @@ def load(gold: Path) -> Gold:
         matres_dev=held,
         uds=factuality(gold / "factuality/UDS_IH2/train.jsonl", "uds"),
         cb=factuality(gold / "factuality/CB/all.jsonl", "cb"),
+        plv=[example for sentences in relations(gold / "plover/PLV_train.tsv").values() for example in sentences],
     )
 
 
-def epoch_examples(gold: Gold, random: Random, epoch: int, uds_share: float) -> list[Example]:
+def epoch_examples(gold: Gold, random: Random, uds_share: float, plv_passes: int) -> list[Example]:
     """One epoch's windows: articles cut anew each time, at lengths from one sentence to the longest in use."""
     found: list[Example] = []
     for article in gold.articles:
@@ -78,6 +93,10 @@ def epoch_examples(gold: Gold, random: Random, epoch: int, uds_share: float) -> 
     random.shuffle(uds)
     found += pack(uds[: int(len(uds) * uds_share)], random)
     found += gold.cb
+    for _ in range(plv_passes):
+        plv = with_negatives(gold.plv, random)
+        random.shuffle(plv)
+        found += pack(plv, random, most=3)
     return found
 
 
@@ -156,7 +175,32 @@ def losses(model: SharedEncoder, batch: Batch) -> dict[str, Tensor]:
     linked = link_loss(model, links, batch)
     if linked is not None:
         found["links"] = linked
+    roots = root_loss(model, out.pairs, batch)
+    if roots is not None:
+        found["roots"] = roots
     return found
+
+
+def root_loss(model: SharedEncoder, views: Tensor, batch: Batch) -> Tensor | None:
+    """What does each marked actor do to its recipient?"""
+    rows: list[int] = []
+    gold: list[int] = []
+    masks: list[Tensor] = []
+    for row, (_, firsts, example) in enumerate(batch):
+        at = torch.tensor(firsts)
+        for pair in example.pairs:
+            mask = torch.zeros(3, views.shape[1])
+            mask[0, at[pair.source]] = 1.0
+            mask[1, at[pair.target]] = 1.0
+            mask[2, at[pair.first : pair.last]] = 1.0
+            rows.append(row)
+            gold.append(pair.root)
+            masks.append(mask)
+    if not rows:
+        return None
+    source, target, sentence = torch.stack(masks, dim=1)
+    logits = model.root_logits(views[rows].float(), source, target, sentence)
+    return functional.cross_entropy(logits, torch.tensor(gold), label_smoothing=SMOOTHING)
 
 
 def link_loss(model: SharedEncoder, links: Tensor, batch: Batch) -> Tensor | None:
@@ -196,6 +240,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--uds-share", type=float, default=0.5, help="share of UDS-IH2 drawn anew each epoch")
+    parser.add_argument("--plv-passes", type=int, default=2, help="passes over PLV in each epoch")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
+    parser.add_argument("--start", type=Path, help="go on from this run's model.pt")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--cache", type=Path, help="pickle of the loaded gold, made when absent")
     args = parser.parse_args()
@@ -216,13 +263,20 @@ def main() -> None:
     )
     pieces = Pieces(args.base / "tokenizer.json")
     model = SharedEncoder(args.base)
-    plan = [list(batches(epoch_examples(gold, random, e, args.uds_share), pieces, random)) for e in range(args.epochs)]
+    if args.start:
+        known = torch.load(args.start / "model.pt", weights_only=True)
+        model.load_state_dict(known, strict=False)
+    plan = [
+        list(batches(epoch_examples(gold, random, args.uds_share, args.plv_passes), pieces, random))
+        for _ in range(args.epochs)
+    ]
     steps = sum(len(epoch) for epoch in plan)
     print(f"{steps} steps", flush=True)
     body = [p for n, p in model.named_parameters() if n.startswith("body.") and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("body.")]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": body, "lr": BODY_RATE * args.rate}, {"params": heads, "lr": HEAD_RATE * args.rate}],
+        weight_decay=0.01,
     )
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (WARM_UP * steps), max(0.0, (steps - s) / ((1 - WARM_UP) * steps)))

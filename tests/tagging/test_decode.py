@@ -24,7 +24,7 @@ def scores(source: str, cue: str, content: str, links: dict[int, tuple[set[int],
         states[sorted(sources), 1, dimension] = 10.0
         states[sorted(contents), 3, dimension] = 10.0
     zeros = np.zeros((length, SIZE), dtype=np.float32)
-    return Scores(roles, zeros[:, 0], zeros, states)
+    return Scores(roles, zeros[:, 0], zeros, states, states.astype(np.float16))
 
 
 def read(given: Scores, first: int = 0) -> list[tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]]:

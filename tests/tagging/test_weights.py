@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
@@ -13,8 +14,12 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from reportedly.errors import PipelineError
 from reportedly.tagging import SharedTagger
-from reportedly.tagging.encoder import ENCODER, MANIFEST, TOKENIZER
+from reportedly.tagging.encoder import ENCODER, MANIFEST, RELATIONS, TOKENIZER
 from reportedly.tagging.pieces import Pieces
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.fixture
@@ -25,7 +30,10 @@ def folder(tmp_path: Path) -> Path:
     tokenizer.pre_tokenizer = BertPreTokenizer()
     tokenizer.save(str(tmp_path / TOKENIZER))
     (tmp_path / ENCODER).write_bytes(b"no graph")
-    files = {name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in (ENCODER, TOKENIZER)}
+    np.savez(tmp_path / RELATIONS, **{name: np.zeros(1) for name in ("in", "in_bias", "out", "out_bias")})
+    files = {
+        name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in (ENCODER, TOKENIZER, RELATIONS)
+    }
     manifest = {"version": "test", "files": files, "link_bias": [0, 0], "settings": {}}
     (tmp_path / MANIFEST).write_text(json.dumps(manifest))
     return tmp_path
@@ -52,14 +60,14 @@ def test_a_manifest_that_cannot_be_read(folder: Path, text: str) -> None:
     assert code_of(folder) == "R221"
 
 
-@pytest.mark.parametrize("name", [ENCODER, TOKENIZER])
+@pytest.mark.parametrize("name", [ENCODER, TOKENIZER, RELATIONS])
 def test_an_altered_file(folder: Path, name: str) -> None:
     with (folder / name).open("ab") as handle:
         handle.write(b" ")
     assert code_of(folder) == "R222"
 
 
-@pytest.mark.parametrize("name", [ENCODER, TOKENIZER])
+@pytest.mark.parametrize("name", [ENCODER, TOKENIZER, RELATIONS])
 def test_a_missing_file(folder: Path, name: str) -> None:
     (folder / name).unlink()
     assert code_of(folder) == "R222"

@@ -10,6 +10,7 @@ from reportedly.syntax import Parse
 from reportedly.tagging.decode import ROLES, decode, softmax
 from reportedly.tagging.encoder import MANIFEST, MODELS, Encoder, Scores
 from reportedly.tagging.pieces import MAX_PIECES, Encoded
+from reportedly.tagging.relations import Relations
 from reportedly.tagging.windows import Window, windows
 from reportedly.types import Layer, TaggedAttribution, Tags
 
@@ -37,8 +38,8 @@ class SharedTagger:
 
     def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
         self._encoder = Encoder(folder, threads=threads)
-        self._manifest = self._encoder.manifest
-        self.version = self._manifest.version
+        self.version = self._encoder.manifest.version
+        self.settings = dict(self._encoder.manifest.settings)
 
     @staticmethod
     def available(folder: Path | None = None) -> bool:
@@ -78,19 +79,19 @@ class SharedTagger:
         labels: dict[str, list[str]] = {role: [] for role in ROLES}
         numbers: dict[str, list[float]] = {name: [] for name in (*ROLES, "factuality", *STATUSES)}
         attributions: list[TaggedAttribution] = []
-        settings = self._manifest.settings
         for window, scores in parts:
-            decoded = decode(scores, window.first, self._manifest.link_bias, settings)
+            decoded = decode(scores, window.first, self._encoder.manifest.link_bias, self.settings)
             for role in ROLES:
                 labels[role] += decoded.labels[role]
                 numbers[role] += decoded.probabilities[role]
             attributions += decoded.attributions
             numbers["factuality"] += scores.value.clip(-3.0, 3.0).round(3).tolist()
-            status = softmax(scores.status / settings.get("status_temperature", 1.0)).round(4)
+            status = softmax(scores.status / self.settings.get("status_temperature", 1.0)).round(4)
             for k, name in enumerate(STATUSES):
                 numbers[name] += status[:, k].tolist()
         return Tags(
             {role: tuple(row) for role, row in labels.items()},
             {name: tuple(row) for name, row in numbers.items()},
             tuple(attributions),
+            Relations(self._encoder.relations, [(window, scores.pairs) for window, scores in parts]),
         )

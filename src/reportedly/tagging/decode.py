@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,13 +54,15 @@ def decode(scores: Scores, first: int, link_bias: Sequence[float], settings: Map
         first: document index of the window's first token.
         link_bias, settings: of the weights' manifest.
     """
-    probabilities = softmax(scores.roles)
-    best = scores.roles.argmax(axis=-1)
-    carried = 1.0 - probabilities[:, :, 0]
+    roles = scores.roles.copy()
+    for k, role in enumerate(ROLES):
+        roles[:, k, 1:] += settings.get(f"bias_{role}", 0.0)
+    best = roles.argmax(axis=-1)
+    carried = 1.0 - softmax(roles)[:, :, 0]
     spans = {role: _spans(best[:, k].tolist()) for k, role in enumerate(ROLES)}
     labels = {role: _written(spans[role], len(best)) for role in ROLES}
     rounded = {role: carried[:, k].round(4).tolist() for k, role in enumerate(ROLES)}
-    attributions = _attributions(scores, first, link_bias, settings, spans, carried)
+    attributions = _attributions(scores.links, first, link_bias, settings, spans, carried)
     return Decoded(labels, rounded, attributions)
 
 
@@ -82,7 +85,7 @@ def _written(spans: Sequence[tuple[int, int]], length: int) -> list[str]:
 
 
 def _attributions(
-    scores: Scores,
+    links: Floats,
     first: int,
     link_bias: Sequence[float],
     settings: Mapping[str, float],
@@ -95,13 +98,12 @@ def _attributions(
     cues = spans["cue"]
     if not cues:
         return []
-    links = scores.links
     query = np.stack([links[start:end].mean(axis=0) for start, end in cues])
     scale = links.shape[-1] ** -0.5
     source = sigmoid(query[:, 0] @ links[:, 1].T * scale + link_bias[0])
     content = sigmoid(query[:, 2] @ links[:, 3].T * scale + link_bias[1])
     sources = [_source(source[k], spans["source"], settings) for k in range(len(cues))]
-    contents = _contents(content, carried[:, _CONTENT], spans["content"], settings)
+    contents = _contents(content, spans["content"], settings)
     found = []
     for k, (start, end) in enumerate(cues):
         if not contents[k]:
@@ -125,32 +127,58 @@ def _attributions(
 
 
 def _source(linked: Floats, spans: Sequence[tuple[int, int]], settings: Mapping[str, float]) -> list[int]:
-    """The tagged source span that is linked best, when it is linked well enough."""
+    """The tagged source span that is linked best; when none is linked well enough, the tokens that are."""
     best, score = (0, 0), settings.get("source_link", 0.3)
     for start, end in spans:
         mean = float(linked[start:end].mean())
         if mean > score:
             best, score = (start, end), mean
+    if best == (0, 0):
+        alone: list[int] = (linked > settings.get("source_alone", 0.4)).nonzero()[0].tolist()
+        return alone
     return list(range(*best))
 
 
-def _contents(
-    linked: Floats, carried: Floats, spans: Sequence[tuple[int, int]], settings: Mapping[str, float]
-) -> list[list[int]]:
-    """The content tokens of each cue. A tagged span goes whole to the cue that its tokens prefer on average."""
+def _contents(linked: Floats, spans: Sequence[tuple[int, int]], settings: Mapping[str, float]) -> list[list[int]]:
+    """The content tokens of each cue: a tagged span goes to the cue that its tokens prefer.
+
+    A span may go to several cues in turn, where neighbouring contents were tagged as one; each change has its price.
+    """
     found: list[list[int]] = [[] for _ in range(len(linked))]
-    least = settings.get("content_link", 0.3)
+    least, price = settings.get("content_link", 0.3), settings.get("content_change", 6.0)
     for start, end in spans:
-        means = linked[:, start:end].mean(axis=1)
-        k = int(means.argmax())
-        if means[k] > least:
-            found[k] += range(start, end)
+        part = linked[:, start:end]
+        owner = _owners(part, price) if len(linked) > 1 else [0] * (end - start)
+        for k in sorted(set(owner)):
+            mine = [i for i, one in enumerate(owner) if one == k]
+            if part[k, mine].mean() > least:
+                found[k] += [start + i for i in mine]
     return found
 
 
+def _owners(linked: Floats, price: float) -> list[int]:
+    """For each token the row (cue) of the best path through the rows, a change of row costing ``price`` (Viterbi)."""
+    import numpy as np
+
+    logs = np.log(linked + 1e-4)
+    total = logs[:, 0]
+    steps = []
+    rows = np.arange(len(logs))
+    for i in range(1, logs.shape[1]):
+        best = int(total.argmax())
+        change = total[best] - price > total
+        steps.append(np.where(change, best, rows))
+        total = np.where(change, total[best] - price, total) + logs[:, i]
+    path = [int(total.argmax())]
+    for step in reversed(steps):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
 def _score(certain: Sequence[float], settings: Mapping[str, float]) -> float:
-    """The product of the parts' certainties, raised to a fitted power so that it is a probability of being right."""
-    product = 1.0
-    for value in certain:
-        product *= value
-    return float(product ** settings.get("score_power", 1.0))
+    """The chance that content and source are both right, by a logistic fit on the certainties of the three parts."""
+    total = settings.get("score_bias", 0.0)
+    for role, value in zip(("cue", "content", "source"), certain, strict=True):
+        bounded = min(max(value, 1e-4), 1.0 - 1e-4)
+        total += settings.get(f"score_{role}", 0.5) * math.log(bounded / (1.0 - bounded))
+    return 1.0 / (1.0 + math.exp(-total))

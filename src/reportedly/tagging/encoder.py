@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.errors import PipelineError
 from reportedly.tagging.pieces import MAX_PIECES, Encoded, Pieces
+from reportedly.tagging.relations import RelationHead
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +23,8 @@ MODELS = Path(__file__).parent.parent / "models"
 MANIFEST = "manifest.json"
 ENCODER = "encoder.onnx"
 TOKENIZER = "tokenizer.json"
-_BATCH_PIECES = 2_048
+RELATIONS = "relations.npz"
+_BATCH_PIECES = 1_024
 _REINSTALL = "Reinstall reportedly, or rebuild the weights as docs/training.md says."
 
 
@@ -47,13 +49,15 @@ class Scores(NamedTuple):
     """What the heads say of one window; the first axis of each is its tokens.
 
     ``roles`` (n, 3, 3): logits of O, B, I for source, cue and content. ``value`` (n,): factuality. ``status`` (n, 4):
-    logits. ``links`` (n, 4, 64): query and key for the source, query and key for the content.
+    logits. ``links`` (n, 4, 64): query and key for the source, query and key for the content. ``pairs``
+    (n, 4, 128): the token as actor, as recipient, and as key and value of the word that names an event.
     """
 
     roles: Floats
     value: Floats
     status: Floats
     links: Floats
+    pairs: NDArray[np.float16]
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -95,7 +99,7 @@ class Encoder:
     def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
         folder = folder or MODELS
         self.manifest = read_manifest(folder)
-        for name in (ENCODER, TOKENIZER):
+        for name in (ENCODER, TOKENIZER, RELATIONS):
             _verify(folder / name, self.manifest.files.get(name, ""))
         import onnxruntime  # here, not above: importing reportedly must not load it
 
@@ -105,10 +109,11 @@ class Encoder:
         options.log_severity_level = 3
         try:
             self.pieces = Pieces(folder / TOKENIZER)
+            self.relations = RelationHead(folder / RELATIONS, self.manifest.settings)
             self._session: Any = onnxruntime.InferenceSession(
                 str(folder / ENCODER), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as err:  # onnxruntime and tokenizers raise their own, untyped errors
+        except Exception as err:  # the libraries raise their own, untyped errors
             raise PipelineError(
                 "R223", f"the encoder cannot be loaded: {err}", hint=_REINSTALL, path=str(folder)
             ) from err
@@ -126,10 +131,12 @@ class Encoder:
                 window = windows[i].ids
                 ids[row, : len(window)] = window
                 mask[row, : len(window)] = 1
-            roles, value, status, links = self._session.run(None, {"ids": ids, "mask": mask})
+            roles, value, status, links, pairs = self._session.run(None, {"ids": ids, "mask": mask})
             for row, i in enumerate(batch):
                 at = windows[i].firsts
-                found[i] = Scores(roles[row, at], value[row, at], status[row, at], links[row, at])
+                found[i] = Scores(
+                    roles[row, at], value[row, at], status[row, at], links[row, at], pairs[row, at].astype(np.float16)
+                )
         return [scores for scores in found if scores is not None]
 
 

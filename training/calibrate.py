@@ -1,0 +1,163 @@
+"""Fit on the development parts the few numbers that turn scores into probabilities, and write them to the manifest.
+
+    python training/calibrate.py --gold GOLD --weights src/reportedly/models
+
+Fitted: the temperature of the status head (one number, MATRES held-out part), the weights of an attribution's score
+(four numbers, PolNeAR development part: is content and source right?), and the two thresholds of linking. Prints the
+reliability tables. So few numbers on so many cases say little of the cases themselves; figures on parts kept back are
+still the ones to quote.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from data import Article, Example, factuality, matres, polnear, split_by_document
+from evaluate import attribution_figures, gold_spans, page_of, predictions, tag_all
+from torch import Tensor
+from torch.nn import functional
+
+from reportedly.pipeline import Page
+from reportedly.tagging import STATUSES, SharedTagger
+from reportedly.tagging.encoder import MANIFEST
+from reportedly.types import Tags
+
+LINKS = (0.2, 0.3, 0.4, 0.5)
+BINS = 10
+
+
+def fit(logits: Tensor, gold: Tensor, start: Sequence[float]) -> list[float]:
+    """Weights of a logistic regression of ``gold`` on the columns of ``logits``, the first weight being the bias."""
+    weights = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+    design = torch.cat([torch.ones(len(logits), 1, dtype=torch.float64), logits.double()], dim=1)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200)
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        loss = functional.binary_cross_entropy_with_logits(design @ weights, gold.double())
+        loss = loss + 1e-3 * weights[1:].square().sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    return [round(value, 4) for value in weights.tolist()]
+
+
+def reliability(scores: Sequence[float], right: Sequence[bool]) -> tuple[float, list[tuple[float, float, int]]]:
+    """Expected calibration error, and for each tenth of the scale: mean score, share right, number."""
+    rows = []
+    error = 0.0
+    for k in range(BINS):
+        inside = [i for i, score in enumerate(scores) if min(int(score * BINS), BINS - 1) == k]
+        if not inside:
+            continue
+        mean = sum(scores[i] for i in inside) / len(inside)
+        share = sum(right[i] for i in inside) / len(inside)
+        error += abs(mean - share) * len(inside) / len(scores)
+        rows.append((round(mean, 3), round(share, 3), len(inside)))
+    return round(error, 4), rows
+
+
+def judged(articles: Sequence[Article], tags: Sequence[Tags]) -> list[bool]:
+    """For each attribution found: are its content and source both right?"""
+    right = []
+    for article, one in zip(articles, tags, strict=True):
+        golds = gold_spans(article)
+        used: set[int] = set()
+        for found in predictions(article, one):
+            hit = False
+            for k, gold in enumerate(golds):
+                if k not in used:
+                    figures = attribution_figures([article.parse.document.text], [[gold]], [[found]])
+                    if figures["content_and_source"] > 0:
+                        used.add(k)
+                        hit = True
+                        break
+            right.append(hit)
+    return right
+
+
+def certainties(tags: Sequence[Tags]) -> Tensor:
+    """Log odds of cue, content and source of each attribution found, as ``decode`` computes them."""
+    rows = []
+    for one in tags:
+        for found in one.attributions:
+            cue = sum(one.scores["cue"][i] for i in found.cue) / len(found.cue)
+            content = sum(found.content_scores[i - found.first] for i in found.content) / len(found.content)
+            if found.source:
+                source = sum(found.source_scores[i - found.first] for i in found.source) / len(found.source)
+            else:
+                source = 1.0 - max(found.source_scores)
+            bounded = [min(max(value, 1e-4), 1 - 1e-4) for value in (cue, content, source)]
+            rows.append([math.log(value / (1 - value)) for value in bounded])
+    return torch.tensor(rows)
+
+
+def status_temperature(examples: Sequence[Example], tags: Sequence[Tags]) -> tuple[float, list[float], list[bool]]:
+    """The temperature of least log loss, and with it each verb's confidence and whether it is right."""
+    logits = torch.tensor(
+        [
+            [math.log(max(one.scores[name][i], 1e-4)) for name in STATUSES]
+            for example, one in zip(examples, tags, strict=True)
+            for i in example.status
+        ]
+    )
+    gold = torch.tensor([label for example in examples for label in example.status.values()])
+    best = min((t / 20 for t in range(8, 60)), key=lambda t: functional.cross_entropy(logits / t, gold).item())
+    confidence, found = (logits / best).softmax(-1).max(-1)
+    return best, confidence.tolist(), (found == gold).tolist()
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    args = parser.parse_args()
+    path = args.weights / MANIFEST
+    row = json.loads(path.read_text(encoding="utf-8"))
+    row["settings"] = {}
+    path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
+    tagger = SharedTagger(args.weights)
+    articles = polnear(args.gold / "polnear", "dev")
+    pages = [Page(article.parse.document, article.parse) for article in articles]
+    texts = [article.parse.document.text for article in articles]
+    gold = [gold_spans(article) for article in articles]
+
+    best = (-1.0, 0.3, 0.3)
+    for source in LINKS:
+        for content in LINKS:
+            tagger.settings = {"source_link": source, "content_link": content}
+            tags = tag_all(tagger, pages)
+            found = [predictions(article, one) for article, one in zip(articles, tags, strict=True)]
+            best = max(best, (attribution_figures(texts, gold, found)["content_and_source"], source, content))
+    row["settings"] = {"source_link": best[1], "content_link": best[2]}
+    tagger.settings = dict(row["settings"])
+    tags = tag_all(tagger, pages)
+    right = judged(articles, tags)
+    weights = fit(certainties(tags), torch.tensor(right), [0.0, 0.5, 0.5, 0.5])
+    names = ("score_bias", "score_cue", "score_content", "score_source")
+    row["settings"] |= dict(zip(names, weights, strict=True))
+
+    uw_dev = factuality(args.gold / "factuality/UW/dev.jsonl", "uw")
+    uw = factuality(args.gold / "factuality/UW/train.jsonl", "uw")
+    _, held = split_by_document(matres(args.gold / "matres"), uw, uw_dev)
+    held_tags = tag_all(tagger, [page_of(example) for example in held])
+    temperature, confidence, hits = status_temperature(held, held_tags)
+    row["settings"]["status_temperature"] = temperature
+    path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
+
+    tagger.settings = dict(row["settings"])
+    scores = [found.score for one in tag_all(tagger, pages) for found in one.attributions]
+    print(json.dumps(row["settings"]))
+    print("attribution: calibration error, (mean score, share right, number):", *reliability(scores, right), sep="\n")
+    print("status: calibration error, (mean score, share right, number):", *reliability(confidence, hits), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
