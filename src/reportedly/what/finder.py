@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportedly.pipeline import Page
-from reportedly.syntax import Parse, Sentence, Token, is_verbal, subjects
+from reportedly.syntax import Parse, Sentence, Token, complements, is_infinitive, is_verbal, subjects
 from reportedly.syntax import doers as doers_of
 from reportedly.types import EventMention, EventType, Layer
 from reportedly.what.arguments import ArgumentFinder, Arguments
@@ -105,6 +105,7 @@ class _SentenceReader:
             if match.trigger.frame is None:
                 if match.trigger.effects[0][0] is EventType.PROTEST:
                     used.update(self._topics(match, frames, by_token))
+                used.update(self._purposes(match, by_token))
                 continue
             deeds, inner = frames.deeds(match)
             if not deeds and self._self_asked(match):
@@ -161,6 +162,16 @@ class _SentenceReader:
         clauses = [deed.token] if deed is not None else frame.token.childs("ccomp", "xcomp")
         doers = {token.i for clause in clauses for token in subjects(clause)}
         return bool(doers) and doers <= asker
+
+    def _purposes(self, match: Match, by_token: dict[int, Match]) -> set[int]:
+        """What an object is for: "signed an agreement to cooperate" is one deed, and the signing is it."""
+        return {
+            clause.i
+            for filler in match.fillers
+            if not is_verbal(filler)
+            for clause in complements(filler)
+            if clause.i in by_token and is_infinitive(clause)
+        }
 
     def _topics(self, protest: Match, frames: FrameReader, by_token: dict[int, Match]) -> set[int]:
         """What a protest demands: its topic is no second event (codebook, *Rules that are easy to get wrong*)."""
