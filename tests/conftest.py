@@ -8,12 +8,25 @@ from pathlib import Path
 
 import pytest
 
+from reportedly import Coder
 from reportedly.config import Settings
 from reportedly.parsing import Parser
 from reportedly.pipeline import Page
 from reportedly.types import Document, Failure
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden`` rewrites the golden records; ``--whole-stream`` codes every document of the streams."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/records.jsonl")
+    parser.addoption("--whole-stream", action="store_true", help="check offsets on every document of the streams")
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The whole coder, loaded once."""
+    return Coder(Settings())
 
 
 @pytest.fixture(scope="session")

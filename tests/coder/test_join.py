@@ -1,0 +1,91 @@
+"""Layers become records: chains, categories, sides, identity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly import Coder, Document, Failure
+from reportedly.errors import PipelineError
+from reportedly.types import SourceKind
+
+
+def test_relay_chain_runs_from_outermost_to_innermost(coder: Coder) -> None:
+    text = "Greece will expel two Iranian diplomats, according to government officials cited by Reuters."
+    [record] = coder.code(text)
+    assert [source.kind for source in record.sources] == [SourceKind.OUTLET, SourceKind.ANONYMOUS]
+    assert record.sources[0].span is not None
+    assert record.sources[0].span.text == "Reuters"
+
+
+def test_two_sided_act_lists_both_sides_twice(coder: Coder) -> None:
+    [record] = coder.code("Talks between India and Pakistan began in Geneva.")
+    assert {actor.actor.code for actor in record.actor} == {"IND", "PAK"}
+    assert {actor.actor.code for actor in record.recipient} == {"IND", "PAK"}
+
+
+def test_planned_deed_is_agreement_and_keeps_its_act(coder: Coder) -> None:
+    [record] = coder.code("French President Louis Marchand intends to meet the Turkish foreign minister.")
+    assert (record.event.value, record.act.value, record.status.value) == ("AGREE", "CONSULT", "planned")
+    assert "transfer.future-cooperation" in record.why.event
+
+
+def test_the_one_who_reports_is_not_the_actor(coder: Coder) -> None:
+    records = coder.code("Ukraine said Russian forces bombed a hospital in Kharkiv.")
+    assert records
+    assert all("UKR" not in {actor.actor.code for actor in record.actor} for record in records)
+    assert records[0].sources[-1].code == "UKR"
+
+
+def test_same_text_same_bytes(coder: Coder) -> None:
+    text = "Turkey shelled Kurdish positions in Syria on Monday, a defence official said."
+    first = [record.as_dict() for record in coder.code(text, published=date(2024, 1, 3))]
+    again = [record.as_dict() for record in coder.code(text, published=date(2024, 1, 3))]
+    assert first == again
+    assert len({record["id"] for record in first}) == len(first)
+
+
+def test_batching_does_not_change_records(coder: Coder) -> None:
+    texts = ["Iran seized a British tanker.", "", "He denied it.", "France sent troops to Mali.", "Talks resumed."]
+    documents = [Document.of(text, id=str(i)) for i, text in enumerate(texts)]
+    together = list(coder.code_many(documents))
+    assert [document.id for document, _ in together] == ["0", "1", "2", "3", "4"]
+    for document, coded in together:
+        alone = coder.code_document(document)
+        assert coded == alone
+    assert isinstance(together[1][1], Failure)
+
+
+def test_empty_text_is_an_error_with_a_hint(coder: Coder) -> None:
+    with pytest.raises(PipelineError) as caught:
+        coder.code("   ")
+    assert caught.value.code == "R213"
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "target", "event"),
+    [
+        ("Iran seized a British tanker in the Gulf.", "Iran", "British", "COERCE"),
+        ("Two aid workers were kidnapped by Somali gunmen.", "Somali gunmen", "Two aid workers", "ASSAULT"),
+        ("France condemned the raid by Israeli soldiers.", "France", "Israeli soldiers", "ACCUSE"),
+        ("Norway has many fjords and Sweden has forests.", "Norway", "Sweden", None),
+    ],
+)
+def test_relation_of_a_given_pair(coder: Coder, sentence: str, source: str, target: str, event: str | None) -> None:
+    def at(words: str) -> tuple[int, int]:
+        return sentence.index(words), sentence.index(words) + len(words)
+
+    relation = coder.relation(sentence, source=at(source), target=at(target))
+    assert (relation.event.value if relation.event else None) == event
+    assert 0 <= relation.confidence <= 1
+
+
+def test_factuality_of_a_span(coder: Coder) -> None:
+    text = "The ministry denied that soldiers had fired on the crowd."
+    start = text.index("fired")
+    reading = coder.factuality(text, (start, start + 5))
+    assert reading.status.value == "denied"
+    with pytest.raises(PipelineError, match="R220"):
+        coder.factuality("   .", (0, 1))
