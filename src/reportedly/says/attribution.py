@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from reportedly.pipeline import Page
 from reportedly.says.candidates import Candidate, Range, merged, trimmed, without
@@ -57,6 +58,30 @@ class AttributionFinder:
         candidates.extend(from_nouns(parse, known.nouns, quoted))
         candidates.extend(from_phrases(parse, known, quoted))
         return attach(parse, quotes, starts, candidates, known.verbs)
+
+
+def outermost(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions that are not themselves part of what another source says.
+
+    PolNeAR annotates these alone: in "Petrov said that Rome denied the raid", Petrov's.
+
+    Args:
+        attributions: those of one page, in any order.
+    """
+    ordered = sorted(attributions, key=lambda found: found.cue[0].start)
+    contents = sorted((span.start, span.end, k) for k, found in enumerate(ordered) for span in found.content)
+    kept: list[Attribution] = []
+    active: list[tuple[int, int]] = []
+    upcoming = 0
+    for k, found in enumerate(ordered):
+        at = found.cue[0].start
+        while upcoming < len(contents) and contents[upcoming][0] <= at:
+            active.append(contents[upcoming][1:])
+            upcoming += 1
+        active = [(end, owner) for end, owner in active if end > at]
+        if all(owner == k for _, owner in active):
+            kept.append(found)
+    return tuple(sorted(kept, key=lambda found: found.content[0].start))
 
 
 def _tidy(parse: Parse, candidates: list[Candidate], quotes: list[Quote], headers: dict[int, int]) -> list[Candidate]:

@@ -8,8 +8,9 @@ which belong together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import log
 
-from reportedly.says.candidates import Candidate, Range, merged, trimmed
+from reportedly.says.candidates import Candidate, Range, trimmed
 from reportedly.says.frames import source_of
 from reportedly.says.nouns import phrase
 from reportedly.syntax import Parse, Token
@@ -17,6 +18,14 @@ from reportedly.types import TaggedAttribution, Tags
 
 CUE_ALONE = 0.4
 """A rule's candidate that the encoder did not tag stays when a word of its cue is at least this likely a cue."""
+HEAD_START = 2.0
+"""Log-likelihood that the rule's reading of a content may lack and still be taken."""
+SURER = 0.4
+"""Mean link probability by which a tagged source must beat the subject that the parse gives."""
+GAP = 1
+"""Longest hole, in words, that is closed inside a tagged content."""
+_LEAST = 0.02
+_STOPS = frozenset({".", "?", "!", ";"})
 _LEARNED = "tagger"
 
 
@@ -44,7 +53,7 @@ def join(parse: Parse, ruled: list[Candidate], tags: Tags) -> list[Candidate]:
             rule = None
         if rule is not None:
             used.add(id(rule))
-        joined.append(_confirmed(parse, tagged, rule) if rule is not None else _learned(parse, tagged))
+        joined.append(_confirmed(parse, tagged, rule, tags) if rule is not None else _learned(parse, tagged, tags))
     for candidate in ruled:
         if id(candidate) in used:
             continue
@@ -55,11 +64,11 @@ def join(parse: Parse, ruled: list[Candidate], tags: Tags) -> list[Candidate]:
     return joined
 
 
-def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate) -> Candidate:
+def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate, tags: Tags) -> Candidate:
     """A candidate that both saw: the rule's source and quotation, the encoder's indirect content."""
     if not rule.quoted:
-        rule.content = _ranges(parse, tagged.content)
-    if not rule.source and tagged.source:
+        rule.content = _likelier(rule.content, _smoothed(parse, tagged, tags), tagged)
+    if tagged.source and (not rule.source or _surer(tagged, rule.source)):
         rule.source = _ranges(parse, tagged.source)
         rule.source_head = _head(parse, rule.source)
     rule.cue = _ranges(parse, tagged.cue)
@@ -67,19 +76,60 @@ def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate) -> Cand
     return rule
 
 
-def _learned(parse: Parse, tagged: TaggedAttribution) -> Candidate:
+def _surer(tagged: TaggedAttribution, ruled: list[Range]) -> bool:
+    """Whether the encoder is much surer of its own source than of the one that the parse gives."""
+
+    def mean(indices: Sequence[int]) -> float:
+        scores = [tagged.source_scores[i - tagged.first] for i in indices if tagged.first <= i < tagged.last]
+        return sum(scores) / len(scores) if scores else 0.0
+
+    own = [i for first, last in ruled for i in range(first, last)]
+    return not set(own) & set(tagged.source) and mean(tagged.source) - mean(own) > SURER
+
+
+def _likelier(ruled: list[Range], learned: list[Range], tagged: TaggedAttribution) -> list[Range]:
+    """The reading of a content that the encoder's link scores make likelier; the rule's has a head start."""
+    return ruled if _likelihood(ruled, tagged) + HEAD_START >= _likelihood(learned, tagged) else learned
+
+
+def _likelihood(ranges: list[Range], tagged: TaggedAttribution) -> float:
+    chosen = {i for first, last in ranges for i in range(first, last)}
+    total = 0.0
+    for i, score in enumerate(tagged.content_scores, tagged.first):
+        total += log(max(_LEAST, score if i in chosen else 1.0 - score))
+    return total
+
+
+def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags) -> Candidate:
     """A candidate that only the encoder saw; the parse still says who the subject of its cue is."""
     cue = _ranges(parse, tagged.cue)
     head = _head(parse, cue)
-    found = Candidate(head, _LEARNED, "", cue=cue, content=_ranges(parse, tagged.content), score=tagged.score)
+    found = Candidate(head, _LEARNED, "", cue=cue, content=_smoothed(parse, tagged, tags), score=tagged.score)
     found.source = _ranges(parse, tagged.source)
     subject = source_of(parse.tokens[head])
     if subject is not None and subject.i not in tagged.content:
-        if not found.source or not _inside(subject.i, found.source):
-            found.source = [trimmed(parse.tokens, phrase(subject))]
+        own = [trimmed(parse.tokens, phrase(subject))]
+        if not found.source or not (_inside(subject.i, found.source) or _surer(tagged, own)):
+            found.source = own
     if found.source:
         found.source_head = _head(parse, found.source)
     return found
+
+
+def _smoothed(parse: Parse, tagged: TaggedAttribution, tags: Tags) -> list[Range]:
+    """The tagged content without pinholes: a gap of a word that nothing else claims is closed."""
+    ranges = _ranges(parse, tagged.content)
+    barred = {*tagged.cue, *tagged.source}
+    labels = tags.spans["cue"]
+    closed = ranges[:1]
+    for first, last in ranges[1:]:
+        gap = range(closed[-1][1], first)
+        taken = any(i in barred or labels[i] != "O" or parse.tokens[i].text in _STOPS for i in gap)
+        if len(gap) <= GAP and not taken:
+            closed[-1] = (closed[-1][0], last)
+        else:
+            closed.append((first, last))
+    return closed
 
 
 def _ranges(parse: Parse, indices: Sequence[int]) -> list[Range]:
@@ -111,12 +161,3 @@ def _within(candidate: Candidate, others: list[Candidate]) -> bool:
     """Whether the cue lies in another's content: speech reported within speech, which the encoder does not tag."""
     at = candidate.cue[0][0]
     return any(_inside(at, other.content) for other in others)
-
-
-def outermost(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates whose cue lies in no other's content."""
-    return [
-        found
-        for found in candidates
-        if not any(other is not found and _inside(found.cue[0][0], merged(other.content)) for other in candidates)
-    ]
