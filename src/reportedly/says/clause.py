@@ -76,7 +76,7 @@ class ClauseReader:
         now = outer
         counted = token.dep in _ARGUMENTS and token.head.tag[:2] == "VB"
         for child in token.children:
-            if child.dep == "neg" or (child.dep in ("det", "advmod") and child.lower in NO and not counted):
+            if child.dep == "neg" or _denies(child, counted):
                 now = now.named(child, "negation", now.state.negated())
         if token.tag[:2] in ("VB", "MD") and token.dep not in ("amod", "compound"):
             now = self._verb(now, token)
@@ -175,6 +175,13 @@ class ClauseReader:
         if subject is None or group.auxiliaries[0].i > subject.i:
             return False
         return not any(t.tag in ("WRB", "WP", "WDT") for t in self._parse.tokens[sentence.first : subject.i])
+
+
+def _denies(child: Token, counted: bool) -> bool:
+    """Whether a determiner or adverb denies what it stands by: "*no* attack", "*neither* approves", "no *longer*"."""
+    if child.dep == "advmod" and child.lower in ("longer", "more"):
+        return any(below.lower == "no" for below in child.children)
+    return child.dep in ("det", "advmod", "preconj") and child.lower in NO and not counted
 
 
 def concessive(mark: Token, clause: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.says.clause import KNOWN, NO, NOBODY, ClauseReader, Composed, concessive
+from reportedly.says.clause import KNOWN, NO, NOBODY, ClauseReader, Composed
 from reportedly.says.cues import CueIndex, StatusCue
 from reportedly.says.factuality import FACT, UNKNOWN, State, effect
 from reportedly.syntax import Parse, Tense, Token, VerbGroup
@@ -78,7 +78,7 @@ class Composer:
         link = _link(place, group, mark, dep)
         if mark is not None and dep != "ccomp":
             cue = self._cues.word(mark, "c", "clause")
-            if cue is not None and not concessive(mark, place):
+            if cue is not None and not (dep == "advcl" and self._asked_about(mark, place, head)):
                 # "until the rebels withdraw" is as far off as what it limits; "after they withdrew" is not.
                 bound = cue.effect.positive.kind == "=" and group.tense is Tense.PRESENT
                 outer = self.compose(head, depth) if bound else KNOWN
@@ -100,6 +100,10 @@ class Composer:
         if dep == "advcl" and (outer.state.polarity < 0 or place.tag == "VBN"):
             return KNOWN.guess(FACT)
         return outer.guess(outer.state)
+
+    def _asked_about(self, mark: Token, place: Token, head: Token) -> bool:
+        """Whether an "if" after its verb means "whether": "it is not known *if* they attacked"."""
+        return mark.lower == "if" and place.i > head.i and self._cues.governor(head, "whether") is not None
 
     def _clause_governor(self, place: Token, dep: str, head: Token, link: str) -> tuple[Token, StatusCue | None]:
         """The word that governs a clause, and its cue; a clause that comes first tells a purpose."""
@@ -209,10 +213,10 @@ def _mark(place: Token, dep: str) -> Token | None:
 
 
 def _link(place: Token, group: VerbGroup, mark: Token | None, dep: str) -> str:
-    if mark is not None and dep == "ccomp":
+    if mark is not None and dep in ("ccomp", "advcl"):
         if mark.lower in ("whether", "if"):
             return "whether"
-        if mark.tag in _WH:
+        if mark.tag in _WH and dep == "ccomp":
             return "wh"
     if group.infinitive:
         return "to"
@@ -234,8 +238,8 @@ def _content_clause(place: Token) -> bool:
 def _inherited(token: Token, outer: Composed, link: str) -> Composed:
     """A noun phrase in a clause no cue speaks of.
 
-    What is denied, guessed or planned of a definite thing leaves the thing standing ("will discuss *the attack*"), and so
-    does what is denied of a circumstance.
+    What is denied, guessed or planned of a definite thing leaves the thing standing ("will discuss *the attack*"), and
+    so does what is denied of a circumstance.
     """
     state = outer.state
     stands = _definite(token) and not (state.hypothetical and link == "subj")

@@ -48,7 +48,7 @@ class State:
         if side.kind == "!":
             return FACT
         if side.kind == "S":
-            return replace(FACT, certainty=self.certainty, hypothetical=self.hypothetical)
+            return replace(FACT, hypothetical=self.hypothetical) if self.certainty else self
         future, intended = self.future or side.future, self.intended or side.intended
         hypothetical = self.hypothetical or side.hypothetical
         if side.kind == "=":
