@@ -109,6 +109,4 @@ class Relations:
 def _gelu(x: Floats) -> Floats:
     import numpy as np
 
-    inner: Floats = 0.7978845608 * (x + 0.044715 * (x * x * x))
-    bent: Floats = 0.5 * x * (1.0 + np.tanh(inner))
-    return bent
+    return (0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * (x * x * x))))).astype(np.float32)
