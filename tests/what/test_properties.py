@@ -12,10 +12,11 @@ from reportedly.syntax import Parse
 from reportedly.types import Document
 from reportedly.what import EventFinder
 
-WORDS = (
-    "Iran Israel troops attacked accused urged refused agreed to of on by and that , . “ ” \" ' - 🚀 THE talks sanctions "
-    "launched an attack between ( ) who not will rejected call for withdraw killing killed imposed expelled diplomats it"
-).split()
+WORDS = [
+    *["Iran", "Israel", "troops", "attacked", "accused", "urged", "refused", "agreed", "to", "of", "on", "by", "and"],
+    *["who", "not", "will", "rejected", "call", "for", "withdraw", "killing", "killed", "imposed", "expelled", "it"],
+    *["launched", "an", "attack", "between", "diplomats", "talks", "sanctions", "THE", ",", ".", "“", "”", "'", "🚀"],
+]
 
 
 @pytest.fixture(scope="module")

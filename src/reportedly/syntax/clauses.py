@@ -71,7 +71,7 @@ def is_passive(verb: Token) -> bool:
         if child.dep in ("nsubjpass", "auxpass", "agent", "csubjpass"):
             return True
         if child.dep == "nsubj" or (child.dep == "dobj" and verb.dep != "conj"):
-            return False
+            return _shares_passive(verb)
     if verb.tag not in ("VBN", "VBD"):
         return False
     if verb.dep == "acl" or (verb.dep == "advcl" and verb.tag == "VBN" and verb.child("aux", "mark") is None):
@@ -253,6 +253,19 @@ def governor(noun: Token) -> Token | None:
     if noun.dep == "pobj" and is_verbal(head.head) and head.head is not head:
         return head.head
     return None
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Whether a verb with a subject of its own borrows the auxiliary: "one man was killed and ten others wounded"."""
+    return (
+        verb.dep == "conj"
+        and verb.tag in ("VBN", "VBD")
+        and verb.child("aux", "dobj") is None
+        and is_verbal(verb.head)
+        and verb.head.child("auxpass") is not None
+        and verb.lemma != verb.lower
+        and verb.child("xcomp", "ccomp") is None
+    )
 
 
 def _main_clause(token: Token, head: Token) -> Token:

@@ -14,6 +14,7 @@ from reportedly.syntax import (
     first_conjunct,
     governor,
     indirect,
+    is_infinitive,
     is_passive,
     is_verbal,
     modifiers,
@@ -59,6 +60,7 @@ _NOUN_RECIPIENT = (
     "obj",
     "in",
 )
+_SUPPORTING = frozenset({"in", "with", "on", "under", "into", "to", "for"})
 _NOUN_ACTOR = ("poss", "by", "between", "mod", "support", "among", "control")
 _VERB_ACTOR = ("subj",)
 
@@ -98,7 +100,10 @@ class ArgumentFinder:
         trigger, token = match.trigger, match.token
         support = (match.head or self.support_of(token)) if match.noun else None
         defaults = _NOUN_ACTOR if match.noun else _VERB_ACTOR
-        actors, origin = self._first(trigger.actor or defaults, match, support)
+        places = trigger.actor or defaults
+        if support is not None and self.suffered(token):
+            places = ("from", "by", "poss", "mod")
+        actors, origin = self._first(places, match, support)
         if not actors and not match.noun:
             actors = self._issuer(match)
         if not actors and not match.noun:
@@ -130,8 +135,9 @@ class ArgumentFinder:
         return []
 
     def complement_recipients(self, match: Match, actors: Sequence[int]) -> tuple[int, ...]:
-        """Whom an unknown deed under a frame touches: "agreed to lend a billion to Peru", "demanded that Peru pay"."""
-        for clause in complements(match.token):
+        """Whom a clause below touches: "agreed to lend Peru money", "a pact to help Peru"."""
+        below = [clause for filler in match.fillers for clause in complements(filler) if is_infinitive(clause)]
+        for clause in (*(complements(match.token) if match.trigger.frame is not None else ()), *below):
             if not is_verbal(clause):
                 continue
             places = ("subj", "obj", "dat", "to", "with", "on", "against", "for", "from", "in")
@@ -150,9 +156,17 @@ class ArgumentFinder:
         if verb is None or verb.lemma.lower() not in self._support:
             return None
         top = first_conjunct(self.outer(noun))
-        if top.dep in ("dobj", "nsubjpass", "pobj") or (top.dep == "nsubj" and is_passive(verb)):
+        if top.dep in ("dobj", "nsubjpass") or (top.dep == "nsubj" and is_passive(verb)):
+            return verb
+        # "engage in talks", "respond with strikes", "is under attack", but not "said at a summit"
+        if top.dep == "pobj" and top.head.lower in _SUPPORTING and verb.child("dobj") is None:
             return verb
         return None
+
+    def suffered(self, noun: Token) -> bool:
+        """Whether the light verb's subject is the one who suffers the deed: "is under attack", "came under fire"."""
+        top = first_conjunct(self.outer(noun))
+        return top.dep == "pobj" and top.head.lower == "under"
 
     def bears(self, i: int) -> bool:
         """Whether token ``i`` bears an actor."""
@@ -171,6 +185,9 @@ class ArgumentFinder:
 
     def _recipients(self, match: Match, support: Token | None, actors: Sequence[int]) -> list[int]:
         trigger = match.trigger
+        if support is not None and self.suffered(match.token):
+            tokens = doers(support)
+            return self._bearing(tokens) or self._heads(tokens)
         places = trigger.recipient or (_NOUN_RECIPIENT if match.noun else _VERB_RECIPIENT)
         found, _ = self._first(places, match, support, but=actors)
         if found:
@@ -192,10 +209,6 @@ class ArgumentFinder:
             tokens = self._tokens(place, match, support)
             found = [i for i in self._bearing(tokens) if not self.bearers.same(i, but)]
             if found:
-                # "the government of Chad and armed groups": the others of the coordination count too
-                for token in tokens if len(tokens) > len(found) else ():
-                    if self.bearers.of(token) is None:
-                        found.extend(i for i in self.bearers.inside(token) if i not in (*found, *but))
                 return found, place
             if tokens and place != "mod":
                 later.append((place, tokens))
@@ -230,7 +243,11 @@ class ArgumentFinder:
                     return []  # "held their first meeting": the subject says who
                 return owners
             case "mod":
-                return modifiers(token)
+                found = modifiers(token)
+                if match.trigger.two_sided:
+                    # "the Geneva talks" are held there, not by it
+                    found = [word for word in found if not self.bearers.is_town(word)]
+                return found
             case "by":
                 found = prepositional(token, ("by",))
                 for clause in _participles(token):
@@ -240,7 +257,7 @@ class ArgumentFinder:
                         found.extend(subjects(clause))
                 return [item for item in found if item.i != token.i]
             case "support":
-                return [] if support is None else doers(support)
+                return [] if support is None or self.suffered(token) else doers(support)
             case "control":
                 verb = governor(self.outer(token))
                 if verb is None or verb.lemma.lower() not in self._control:

@@ -13,6 +13,7 @@ _PERSONAL = frozenset(
 )
 # Prepositions inside a noun phrase, closest participants first: "calls by Chile for aid", "a truce with Chad".
 _INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), ("for", "in"))
+_TOWNS = frozenset({"kb.city", "kb.capital"})
 _PERSONS = frozenset({"who", "whom"})
 
 
@@ -28,6 +29,7 @@ class Bearers:
         self._tokens = page.parse.tokens
         self._head: dict[int, int] = {}
         self._person: set[int] = set()
+        self._towns: set[int] = set()
         self._name: dict[int, str] = {}
         for mention in page.actors:
             for i in range(mention.first, mention.last):
@@ -35,6 +37,8 @@ class Bearers:
                 if i not in self._head or i == mention.head:
                     self._head[i] = mention.head
             self._name[mention.head] = mention.actor.name
+            if mention.actor.resolution.method in _TOWNS:
+                self._towns.add(mention.head)
             if mention.person:
                 self._person.add(mention.head)
 
@@ -92,6 +96,10 @@ class Bearers:
         if name is not None and any(self._name.get(actor) == name for actor in actors):
             return True
         return bool(actors) and not self._known and self._tokens[i].tag == "PRP$"
+
+    def is_town(self, token: Token) -> bool:
+        """Whether the token names a town, which may stand for a government or be a mere place."""
+        return self._head.get(token.i) in self._towns and token.pos == "PROPN"
 
     def is_person(self, token: Token) -> bool:
         """Whether the noun phrase names persons."""

@@ -140,7 +140,7 @@ class _SentenceReader:
         if match.noun and not self._worth_telling(match, arguments):
             return []
         recipients = arguments.recipients
-        if trigger.frame is not None and not any(self._finder.bears(i) for i in recipients):
+        if (trigger.frame is not None or match.fillers) and not any(self._finder.bears(i) for i in recipients):
             recipients = self._finder.complement_recipients(match, arguments.actors) or recipients
         if trigger.frame is EventType.THREATEN:
             recipients = recipients or self._finder.conditional(match, arguments.actors)

@@ -56,6 +56,8 @@ def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token
         return two.lemma in outcome or one.child("dobj", "prep") is None or two.child("dobj", "prep") is None
     if two.lemma not in outcome:
         return False
+    if two.dep == "conj" and two.head is one and one.lemma in outcome and not first.actors and not second.actors:
+        return True  # "one was killed and ten others wounded"
     clause = set(first.tokens)
     if two.dep in ("advcl", "acl", "xcomp") and two.head.i in clause and shared:
         return True
