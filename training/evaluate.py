@@ -36,9 +36,9 @@ def page_of(example: Example) -> Page:
     return Page(document, Parse(document, tokens, [Sentence(0, 0, len(tokens), 0, at, tokens[0])]))
 
 
-def tag_all(tagger: SharedTagger, pages: Sequence[Page], batch: int = 64) -> list[Tags]:
+def tag_all(tagger: SharedTagger, pages: Iterable[Page]) -> list[Tags]:
     """The tags of all pages."""
-    return [tags for at in range(0, len(pages), batch) for tags in tagger.read_many(pages[at : at + batch])]
+    return [tagger.read(page) for page in pages]
 
 
 def joined(parse: Parse, tokens: Sequence[int]) -> list[tuple[int, int]]:

@@ -31,26 +31,23 @@ class Exported(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Roles, factuality, status, links and views for relations of each piece."""
-        out = self.model(ids, mask)
+        out = self.model(ids, None)
         return out.tags, out.values[..., 0], out.status, out.links, out.pairs
 
 
 def to_onnx(model: SharedEncoder, path: Path) -> None:
-    """Write the 32-bit graph, batch and length left open."""
-    ids = torch.randint(1000, 2000, (3, 17))
-    mask = torch.ones_like(ids)
-    mask[1, 9:] = 0
-    axes = {0: "batch", 1: "length"}
+    """Write the 32-bit graph: one window at a time, its length left open."""
+    ids = torch.randint(1000, 2000, (1, 17))
     names = ["roles", "value", "status", "links", "pairs"]
     torch.onnx.export(
         Exported(model).eval(),
-        (ids, mask),
+        (ids,),
         str(path),
-        input_names=["ids", "mask"],
+        input_names=["ids"],
         output_names=names,
-        dynamic_axes=dict.fromkeys(["ids", "mask", *names], axes),
+        dynamic_axes=dict.fromkeys(["ids", *names], {1: "length"}),
         opset_version=17,
         dynamo=False,
     )

@@ -64,8 +64,8 @@ class SharedEncoder(nn.Module):
         )
         self.link_bias = nn.Parameter(torch.tensor([-3.0, -1.0]))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Outputs:
-        """The scores of each piece of a padded batch."""
+    def forward(self, ids: Tensor, mask: Tensor | None) -> Outputs:
+        """The scores of each piece of a padded batch; no mask when nothing is padded."""
         states = self.dropout(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
         scores = self.heads(states)
         tags, values, status = scores.split([TAGS, len(FACT_HEADS), STATUS], dim=-1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.tagging.decode import decode, sigmoid, softmax
+from reportedly.tagging.decode import decode
 from reportedly.tagging.encoder import Scores
+from reportedly.tagging.numbers import sigmoid, softmax
 
 SIZE = 4
 

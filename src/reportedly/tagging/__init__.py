@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse
-from reportedly.tagging.decode import ROLES, decode, softmax
+from reportedly.tagging.decode import ROLES, decode
 from reportedly.tagging.encoder import MANIFEST, MODELS, Encoder, Scores
+from reportedly.tagging.numbers import plain, softmax
 from reportedly.tagging.pieces import MAX_PIECES, Encoded
 from reportedly.tagging.relations import Relations
 from reportedly.tagging.windows import Window, windows
@@ -47,22 +48,14 @@ class SharedTagger:
         return ((folder or MODELS) / MANIFEST).is_file()
 
     def read(self, page: Page) -> Tags:
-        """The tags of one page."""
-        return self.read_many([page])[0]
-
-    def read_many(self, pages: Sequence[Page]) -> list[Tags]:
-        """The tags of each page; the windows of all pages go through the encoder together."""
-        cut: list[tuple[int, Window]] = []
-        encoded: list[Encoded] = []
-        for number, page in enumerate(pages):
-            for window in windows(page.parse):
-                for part, pieces in self._encode(page.parse, window):
-                    cut.append((number, part))
-                    encoded.append(pieces)
-        scored: list[list[tuple[Window, Scores]]] = [[] for _ in pages]
-        for (number, window), scores in zip(cut, self._encoder.run(encoded), strict=True):
-            scored[number].append((window, scores))
-        return [self._tags(parts) for parts in scored]
+        """The tags of one page; they depend on nothing but its text."""
+        return self._tags(
+            [
+                (part, self._encoder.run(pieces))
+                for window in windows(page.parse)
+                for part, pieces in self._encode(page.parse, window)
+            ]
+        )
 
     def _encode(self, parse: Parse, window: Window) -> list[tuple[Window, Encoded]]:
         """The window's pieces; a window of too many (figures, addresses, other scripts) is halved."""
@@ -85,10 +78,10 @@ class SharedTagger:
                 labels[role] += decoded.labels[role]
                 numbers[role] += decoded.probabilities[role]
             attributions += decoded.attributions
-            numbers["factuality"] += scores.value.clip(-3.0, 3.0).round(3).tolist()
-            status = softmax(scores.status / self.settings.get("status_temperature", 1.0)).round(4)
+            numbers["factuality"] += plain(scores.value.clip(-3.0, 3.0), 3)
+            status = softmax(scores.status / self.settings.get("status_temperature", 1.0))
             for k, name in enumerate(STATUSES):
-                numbers[name] += status[:, k].tolist()
+                numbers[name] += plain(status[:, k])
         return Tags(
             {role: tuple(row) for role, row in labels.items()},
             {name: tuple(row) for name, row in numbers.items()},

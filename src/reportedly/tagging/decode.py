@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.tagging.encoder import Scores
+from reportedly.tagging.numbers import plain, sigmoid, softmax
 from reportedly.types import TaggedAttribution
 
 if TYPE_CHECKING:
@@ -29,23 +30,6 @@ class Decoded(NamedTuple):
     attributions: list[TaggedAttribution]
 
 
-def softmax(logits: Floats) -> Floats:
-    """Over the last axis."""
-    import numpy as np
-
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    normal: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
-    return normal
-
-
-def sigmoid(logits: Floats) -> Floats:
-    """The logistic function, without overflow."""
-    import numpy as np
-
-    halved: Floats = 0.5 * (1.0 + np.tanh(0.5 * logits))
-    return halved
-
-
 def decode(scores: Scores, first: int, link_bias: Sequence[float], settings: Mapping[str, float]) -> Decoded:
     """The labels and attributions of one window.
 
@@ -61,7 +45,7 @@ def decode(scores: Scores, first: int, link_bias: Sequence[float], settings: Map
     carried = 1.0 - softmax(roles)[:, :, 0]
     spans = {role: _spans(best[:, k].tolist()) for k, role in enumerate(ROLES)}
     labels = {role: _written(spans[role], len(best)) for role in ROLES}
-    rounded = {role: carried[:, k].round(4).tolist() for k, role in enumerate(ROLES)}
+    rounded = {role: plain(carried[:, k]) for k, role in enumerate(ROLES)}
     attributions = _attributions(scores.links, first, link_bias, settings, spans, carried)
     return Decoded(labels, rounded, attributions)
 
@@ -119,8 +103,8 @@ def _attributions(
                 score=round(_score(certain, settings), 4),
                 first=first,
                 last=first + len(carried),
-                source_scores=tuple(source[k].round(4).tolist()),
-                content_scores=tuple(content[k].round(4).tolist()),
+                source_scores=tuple(plain(source[k])),
+                content_scores=tuple(plain(content[k])),
             )
         )
     return found

@@ -1,16 +1,15 @@
-"""The encoder's weights, loaded and verified once, and the pass over many windows: the only caller of onnxruntime."""
+"""The encoder's weights, loaded and verified once, and the pass over a window: the only caller of onnxruntime."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.errors import PipelineError
-from reportedly.tagging.pieces import MAX_PIECES, Encoded, Pieces
+from reportedly.tagging.pieces import Encoded, Pieces
 from reportedly.tagging.relations import RelationHead
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ MANIFEST = "manifest.json"
 ENCODER = "encoder.onnx"
 TOKENIZER = "tokenizer.json"
 RELATIONS = "relations.npz"
-_BATCH_PIECES = 1_024
 _REINSTALL = "Reinstall reportedly, or rebuild the weights as docs/training.md says."
 
 
@@ -118,39 +116,18 @@ class Encoder:
                 "R223", f"the encoder cannot be loaded: {err}", hint=_REINSTALL, path=str(folder)
             ) from err
 
-    def run(self, windows: Sequence[Encoded]) -> list[Scores]:
-        """The scores of each window, in the order given; windows of like length go through together."""
+    def run(self, window: Encoded) -> Scores:
+        """The scores of one window.
+
+        Windows go through one by one: the int8 graph scales each layer by the largest value of its batch, so in a
+        batch a window's scores would hang on its neighbours. At this size a batch is no faster.
+        """
         import numpy as np
 
-        found: list[Scores | None] = [None] * len(windows)
-        for batch in _batches(windows):
-            width = len(windows[batch[0]].ids)
-            ids = np.zeros((len(batch), width), dtype=np.int64)
-            mask = np.zeros((len(batch), width), dtype=np.int64)
-            for row, i in enumerate(batch):
-                window = windows[i].ids
-                ids[row, : len(window)] = window
-                mask[row, : len(window)] = 1
-            roles, value, status, links, pairs = self._session.run(None, {"ids": ids, "mask": mask})
-            for row, i in enumerate(batch):
-                at = windows[i].firsts
-                found[i] = Scores(
-                    roles[row, at], value[row, at], status[row, at], links[row, at], pairs[row, at].astype(np.float16)
-                )
-        return [scores for scores in found if scores is not None]
-
-
-def _batches(windows: Sequence[Encoded]) -> Iterator[list[int]]:
-    """Indices of windows in batches, longest first, at most ``_BATCH_PIECES`` pieces with padding."""
-    order = sorted(range(len(windows)), key=lambda i: (-len(windows[i].ids), i))
-    batch: list[int] = []
-    for i in order:
-        if batch and len(windows[batch[0]].ids) * (len(batch) + 1) > max(_BATCH_PIECES, MAX_PIECES):
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+        ids = np.array([window.ids], dtype=np.int64)
+        roles, value, status, links, pairs = self._session.run(None, {"ids": ids})
+        at = window.firsts
+        return Scores(roles[0, at], value[0, at], status[0, at], links[0, at], pairs[0, at].astype(np.float16))
 
 
 def _verify(path: Path, digest: str) -> None:

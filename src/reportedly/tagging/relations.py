@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.tagging.numbers import plain
 from reportedly.tagging.windows import Window
 from reportedly.types import TaggedRelation
 
@@ -101,7 +102,7 @@ class Relations:
             if a <= min(wanted) and max(wanted) < b:
                 seen = views[a - window.first : b - window.first].astype("float32")
                 chances, trigger = self._head.read(seen, [i - a for i in source], [i - a for i in target])
-                roots = dict(zip(ROOTS, chances.round(4).tolist(), strict=True))
+                roots = dict(zip(ROOTS, plain(chances), strict=True))
                 return TaggedRelation(roots, trigger + a)
         return None
 
