@@ -27,7 +27,7 @@ def amount(found: Found) -> float | None:
         if item.code == "H":
             current += 0.5
             seen = True
-        elif item.code in "dNyoO" and item.value not in ("", "-1"):
+        elif item.code in "dN":
             value = float(item.value)
             if value >= 100 and item.token.text.isalpha():
                 current = (current or 1) * value

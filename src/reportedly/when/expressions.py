@@ -28,7 +28,7 @@ CLASSES = {
 _DAY, _DAY_ORDINAL, _BREAK = "d", "o", "."
 _RUN = re.compile(r"[^.]+")
 _KEPT = 20_000  # kept answers a process: a bound on memory, not a tuning knob
-_QUANTITY = r"(?:(?:[dNyo](?:-?N)*)|(?:A?[Xk]&?)|(?:AN))m?"
+_QUANTITY = r"(?:(?:[dN](?:-?N)*)|(?:A?[Xk]&?)|(?:AN))m?"
 _TIME = r"(?:(?:[dN]aa?|L(?:aa?)?|(?:[dN]Y)|(?:y(?=g))|T)(?:gg?)?)"
 _MACROS = {
     "QTY": _QUANTITY,
@@ -157,7 +157,9 @@ class Grammar:
             phrases = self._phrases.get(lower)
             if phrases is not None:
                 for parts, entry in phrases:
-                    if tuple(item.lower for item in tokens[k : k + len(parts)]) == parts and token.text[0].isupper():
+                    if tuple(item.lower for item in tokens[k : k + len(parts)]) == parts and (
+                        entry.needs != "capital" or token.text[0].isupper()
+                    ):
                         items.append(Item(entry.code, entry.value, token, entry.row))
                         skip, core = len(parts) - 1, True
                         break
@@ -188,6 +190,7 @@ class Grammar:
 
 
 _CORE = frozenset("MWUPTVSRGvjJsC8y0La")
+_BEFORE_CAPITAL = frozenset({"christmas", "thanksgiving", "year", "'s", "’s", "easter"})
 _ONE = frozenset({"a", "one", "per", "each", "every", "-"})
 
 
@@ -213,6 +216,8 @@ def _name(token: Token, tokens: Sequence[Token], k: int) -> bool:
 
 
 def _noun(token: Token, tokens: Sequence[Token], k: int) -> bool:
+    if k and tokens[k - 1].lower in _BEFORE_CAPITAL:  # "Thanksgiving Day"
+        return True
     return token.pos not in ("VERB", "AUX") and (token.text[0].islower() or _lower(token, tokens, k))
 
 

@@ -17,6 +17,7 @@ _RULES = {**ABSOLUTE, **RELATIVE}
 _NARRATIVE = (Grain.TIME, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 # A dateline stands in the first characters, in front of a dash: "BEIRUT, April 3 (Reuters) -".
 _DATELINE = re.compile(r"^.{0,120}?(?:--|[-–—])", re.S)
+_ASIDE = frozenset({"ago", "offset", "year_earlier"})
 _DATELINE_REACH = 3  # a dateline at most this many days before publication tells when the text was written
 
 
@@ -52,6 +53,8 @@ class TimeFinder:
                 in_head = timex.span.end <= head_end
                 if in_head and timex.grain is Grain.DAY and timex.start is not None:
                     context.anchor = _anchor(timex.start, page.document.published)
+                elif found.rule in _ASIDE:
+                    continue  # a comparison: the story goes on where it was
                 elif timex.start is not None and timex.end is not None and timex.kind in ("DATE", "TIME"):
                     context.reference = Interval(timex.value.split("T")[0], timex.start, timex.end, timex.grain)
         return tuple(out)
@@ -72,10 +75,12 @@ def _anchor(dateline: date, published: date | None) -> date:
 def _timex(page: Page, found: Found, reading: Reading) -> Timex:
     tokens = page.parse.tokens
     last = found.last
-    members = range(found.first, last)
-    head = next((i for i in members if tokens[i].head.i not in members and tokens[i].pos != "PUNCT"), found.first)
+    # In "a two-day visit" the article belongs to the visit.
+    first = found.first + (1 if found.rule == "joined" and found.items[0].code in "DAI" else 0)
+    members = range(first, last)
+    head = next((i for i in members if tokens[i].head.i not in members and tokens[i].pos != "PUNCT"), first)
     return Timex(
-        span=page.parse.span(found.first, last),
+        span=page.parse.span(first, last),
         start=reading.start,
         end=reading.end,
         grain=reading.grain,

@@ -15,6 +15,8 @@ from reportedly.when.expressions import YEAR_CUES, Found, Item
 from reportedly.when.reading import FUTURE, PAST, Context, Reading, Rule, dated, direction
 
 _SHIFTS = {"l": -1, "p": -1, "b": -1, "n": 1, "f": 1, "c": 1, "h": 0, "u": 0, "t": 0, "q": 0}
+# Months by which a date may lie nearer and still lose, when it lies against the direction of the tense.
+_AGAINST_TENSE = 4
 _EDGES = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
 
@@ -139,27 +141,20 @@ def _grain(day: int | None) -> Grain:
 
 
 def _year_of(month: int, day: int | None, sense: int, context: Context) -> int:
-    """The year of a date without one."""
+    """The year of a date without one: the nearest to the anchor, with a preference for the direction of the tense."""
     anchor = context.anchor
     assert anchor is not None
-    reference = context.reference
-    if reference is not None and reference.start and reference.grain in (Grain.YEAR, Grain.MONTH, Grain.DAY):
-        # History told by date stays in the year it speaks of: "in March 1999 ..., and in June ...".
-        if reference.start.year < anchor.year - 1 and sense == PAST:
-            return reference.start.year
-    here = (anchor.month, anchor.day if day else 0)
-    named = (month, day or 0)
-    if sense == FUTURE:
-        return anchor.year + (1 if named < here else 0)
-    ahead = (month - anchor.month) % 12
-    if sense == PAST:
-        # Slightly ahead of the anchor in the past tense is a plan told in the past ("was due in May").
-        return anchor.year - (1 if named > here and not (day and ahead <= 1) else 0)
-    return anchor.year - (1 if named > here and ahead > 6 else 0) + (1 if named < here and ahead < 4 else 0)
+
+    def cost(year: int) -> float:
+        away = (year - anchor.year) * 12 + month - anchor.month + ((day or anchor.day) - anchor.day) / 31
+        against = (sense == PAST and away > 0) or (sense == FUTURE and away < 0)
+        return abs(away) + (_AGAINST_TENSE if against else 0)
+
+    return min((anchor.year, anchor.year - 1, anchor.year + 1), key=cost)
 
 
 def month_shift(found: Found, context: Context) -> Reading | None:
-    """ "March last year", "July this year"."""
+    """Such as "March last year", "July this year"."""
     if context.anchor is None or unit_of(found) != "Y":
         return None
     month = int(first(found, "M").value)  # type: ignore[union-attr]
@@ -167,7 +162,7 @@ def month_shift(found: Found, context: Context) -> Reading | None:
 
 
 def shift_named(found: Found, context: Context) -> Reading | None:
-    """ "last March", "next May", "this June"."""
+    """Such as "last March", "next May", "this June"."""
     month = int(first(found, "M").value)  # type: ignore[union-attr]
     if context.anchor is None:
         return Reading("DATE", f"XXXX-{month:02d}", grain=Grain.MONTH)
@@ -213,7 +208,7 @@ def relday(found: Found, context: Context) -> Reading | None:
 
 
 def part(found: Found, context: Context) -> Reading | None:
-    """ "this morning", "last night", "that night", "the next morning", "overnight"."""
+    """Such as "this morning", "last night", "that night", "the next morning", "overnight"."""
     item = first(found, "P", "V")
     if item is None:
         return None
@@ -278,7 +273,7 @@ def year(found: Found, context: Context) -> Reading | None:
 
 
 def year_range(found: Found, context: Context) -> Reading | None:
-    """ "1998-99", "1998-2003"."""
+    """Such as "1998-99", "1998-2003"."""
     low = int(found.items[0].value)
     tail = found.items[-1].value
     high = int(tail) if len(tail) == 4 else low // 100 * 100 + int(float(tail))
@@ -290,14 +285,14 @@ def year_range(found: Found, context: Context) -> Reading | None:
 
 
 def decade(found: Found, context: Context) -> Reading | None:
-    """ "the 1990s", "the mid-1990s"."""
+    """Such as "the 1990s", "the mid-1990s"."""
     item = first(found, "8")
     assert item is not None
     return edged(dated(cal.decade(int(f"{item.value}0")), Basis.EXPLICIT), found)
 
 
 def quarter(found: Found, context: Context) -> Reading | None:
-    """ "the third quarter of 2011", "the 19th century", "the first week"."""
+    """Such as "the third quarter of 2011", "the 19th century", "the first week"."""
     ordinal = first(found, "O", "o", "d")
     unit = unit_of(found)
     if ordinal is None or unit is None:
@@ -321,7 +316,7 @@ def quarter(found: Found, context: Context) -> Reading | None:
 
 
 def half(found: Found, context: Context) -> Reading | None:
-    """ "the first half of 2011"."""
+    """Such as "the first half of 2011"."""
     ordinal = first(found, "O", "o", "l")
     if ordinal is None or ordinal.value not in ("1", "2", "-1"):
         return None
@@ -385,6 +380,8 @@ def _feast(value: str, year_number: int) -> date_type:
         return cal.easter(year_number)
     if value == "thanksgiving":
         return cal.nth_weekday(year_number, 11, 3, 4)
+    if value == "election":
+        return cal.shift_days(cal.nth_weekday(year_number, 11, 0, 1), 1)
     if value == "labor":
         return cal.nth_weekday(year_number, 9, 0, 1)
     month, day = value.split("-")
@@ -392,19 +389,19 @@ def _feast(value: str, year_number: int) -> date_type:
 
 
 def vague(found: Found, context: Context) -> Reading | None:
-    """ "now", "recently", "the future": no calendar value."""
+    """Such as "now", "recently", "the future": no calendar value."""
     item = first(found, "v", "j", "J")
     assert item is not None
     return Reading("DATE", item.value)
 
 
 def frequency(found: Found, context: Context) -> Reading | None:
-    """ "daily", "annually"."""
+    """Such as "daily", "annually"."""
     return Reading("SET", found.items[0].value)
 
 
 def every(found: Found, context: Context) -> Reading | None:
-    """ "every week", "each Friday"."""
+    """Such as "every week", "each Friday"."""
     unit = unit_of(found)
     if unit is not None:
         return Reading("SET", duration_value(amount(found), unit))

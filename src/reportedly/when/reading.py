@@ -12,11 +12,14 @@ from reportedly.when.calendar import Interval
 from reportedly.when.expressions import Found
 
 PAST, PRESENT, FUTURE = -1, 0, 1
-# Words that put an undated plan into the future: "the summit is scheduled for Friday".
+# Words that put what they govern into the future: "the summit is scheduled for Friday", "they planned a march on Friday".
 _AHEAD = frozenset(
-    "schedule due expect plan set slate intend hope want propose agree decide vow threaten promise prepare await "
-    "upcoming forthcoming scheduled planned expected by until".split()
+    {"schedule", "due", "plan", "set", "slate", "expect", "upcoming", "forthcoming", "scheduled", "planned", "expected"}
 )
+# The same of an infinitive only: "they vowed to march on Friday", but not "they vowed on Friday".
+_AHEAD_OF_INFINITIVE = _AHEAD | {
+    "intend", "hope", "want", "propose", "agree", "decide", "vow", "threaten", "promise", "prepare", "wait", "urge",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,13 @@ def direction(found: Found, context: Context) -> int:
     token = next(
         (context.tokens[i] for i in members if context.tokens[i].head.i not in members), context.tokens[found.first]
     )
-    if found.first and context.tokens[found.first - 1].lower in ("until", "by", "till"):
-        return FUTURE
     for _ in range(12):
-        if token.lemma.lower() in _AHEAD and token.tag != "VBD":
+        lemma = token.lemma.lower()
+        if lemma in _AHEAD and token.dep not in ("acl", "relcl"):
             return FUTURE
         if token.pos in ("VERB", "AUX"):
+            if token.dep == "xcomp" and token.head.lemma in _AHEAD_OF_INFINITIVE and token.tag == "VB":
+                return FUTURE
             sense = tense(token)
             if sense is not None:
                 return sense

@@ -10,7 +10,7 @@ from reportedly.when.amounts import amount, duration_value, unit_of
 from reportedly.when.calendar import GRAINS
 from reportedly.when.expressions import Found
 from reportedly.when.normalise import edged, first, shift_of
-from reportedly.when.reading import Context, Reading, Rule, dated, reach
+from reportedly.when.reading import FUTURE, Context, Reading, Rule, dated, direction, reach
 
 _SMALL = ("S", "M", "H")
 # Before a bare plural: "for weeks", "after months", "in years".
@@ -18,7 +18,7 @@ _BARE = frozenset("for in over after within of during take took last lasted many
 
 
 def shift(found: Found, context: Context) -> Reading | None:
-    """ "last week", "this month", "earlier this year", "the end of the year"."""
+    """Such as "last week", "this month", "earlier this year", "the end of the year"."""
     unit = unit_of(found)
     if unit is None or unit in _SMALL:
         return None
@@ -37,7 +37,7 @@ def shift(found: Found, context: Context) -> Reading | None:
 
 
 def anaphoric(found: Found, context: Context) -> Reading | None:
-    """ "the following week", "the next day": counts from the date last spoken of, else from the anchor."""
+    """Such as "the following week", "the next day": counts from the date last spoken of, else from the anchor."""
     unit = unit_of(found)
     step = shift_of(found)
     if unit is None or unit in _SMALL or step is None:
@@ -50,7 +50,7 @@ def anaphoric(found: Found, context: Context) -> Reading | None:
 
 
 def same(found: Found, context: Context) -> Reading | None:
-    """ "the same day", "that year": the unit of the date last spoken of."""
+    """Such as "the same day", "that year": the unit of the date last spoken of."""
     unit = unit_of(found)
     if unit is None or unit in _SMALL:
         return None
@@ -64,17 +64,18 @@ def same(found: Found, context: Context) -> Reading | None:
 
 
 def ago(found: Found, context: Context) -> Reading | None:
-    """ "two weeks ago": the unit that lies so far back; a vague number only says that it is past."""
-    return _offset(found, context.anchor, -1, "PAST_REF")
+    """Such as "two weeks ago": the unit that lies so far back; a vague number only says that it is past."""
+    reading = _offset(found, context.anchor, -1, "PAST_REF")
+    return _same_quarter(found, reading, context)
 
 
 def from_now(found: Found, context: Context) -> Reading | None:
-    """ "two weeks from now"."""
+    """Such as "two weeks from now"."""
     return _offset(found, context.anchor, 1, "FUTURE_REF")
 
 
 def offset(found: Found, context: Context) -> Reading | None:
-    """ "two weeks later", "a year earlier": counts from the date last spoken of, else from the anchor."""
+    """Such as "two weeks later", "a year earlier": counts from the date last spoken of, else from the anchor."""
     if found.items[-1].token.lower in ("before", "after", "previously"):
         following = context.tokens[found.last] if found.last < len(context.tokens) else None
         if following is not None and following.pos not in ("PUNCT", "CCONJ", "ADP"):
@@ -82,7 +83,20 @@ def offset(found: Found, context: Context) -> Reading | None:
     back = -1 if first(found, "B") else 1
     reference = context.reference
     base = reference.start if reference is not None and reference.start is not None else context.anchor
-    return _offset(found, base, back, "PAST_REF" if back < 0 else "FUTURE_REF")
+    reading = _offset(found, base, back, "PAST_REF" if back < 0 else "FUTURE_REF")
+    return _same_quarter(found, reading, context)
+
+
+def _same_quarter(
+    found: Found, reading: Reading | None, context: Context, *, year: int | None = None
+) -> Reading | None:
+    """Such as "a year earlier", told of a quarter, is that quarter of the other year."""
+    reference = context.reference
+    if reading is None or reading.start is None or reference is None or (year is None and unit_of(found) != "Y"):
+        return reading
+    if reference.grain is not Grain.QUARTER or "Q" not in reference.value or reference.start is None:
+        return reading
+    return dated(cal.quarter(reading.start.year, (reference.start.month + 2) // 3))
 
 
 def _plain(found: Found) -> Reading | None:
@@ -100,11 +114,11 @@ def _offset(found: Found, base: date_type | None, sign: int, unknown: str) -> Re
     if unit in _SMALL:
         return Reading("TIME", f"{base.isoformat()}TXX", base, base, Grain.TIME)
     when = cal.shift(base, unit, sign * int(count))
-    return dated(cal.at(when, unit))
+    return dated(cal.at(when, "Y" if unit == "E" else unit))
 
 
 def span(found: Found, context: Context) -> Reading | None:
-    """ "the past three months", "the next two weeks": a duration with its place in the calendar."""
+    """Such as "the past three months", "the next two weeks": a duration with its place in the calendar."""
     unit = unit_of(found)
     if unit is None:
         return None
@@ -119,7 +133,7 @@ def span(found: Found, context: Context) -> Reading | None:
 
 
 def vague_span(found: Found, context: Context) -> Reading | None:
-    """ "recent weeks", "the coming months"."""
+    """Such as "recent weeks", "the coming months"."""
     unit = unit_of(found)
     if unit is None or not found.items[-1].token.lower.endswith("s"):
         return None
@@ -128,12 +142,20 @@ def vague_span(found: Found, context: Context) -> Reading | None:
 
 
 def duration(found: Found, context: Context) -> Reading | None:
-    """ "three weeks", "a year", "the nine months"."""
+    """Such as "three weeks", "a year", "the nine months"; no ages ("a 50-year-old")."""
+    following = [token.lower for token in context.tokens[found.last : found.last + 2]]
+    if "old" in following[:1] or following in (["-", "old"], ["-", "olds"]):
+        return None
     return _plain(found)
 
 
+def joined(found: Found, context: Context) -> Reading | None:
+    """Such as "a two-day visit": the article belongs to the noun, so the finder leaves it out."""
+    return duration(found, context)
+
+
 def duration_range(found: Found, context: Context) -> Reading | None:
-    """ "two to three weeks": the larger number counts."""
+    """Such as "two to three weeks": the larger number counts."""
     unit = unit_of(found)
     numbers = [item for item in found.items if item.code in "dN"]
     if unit is None or not numbers:
@@ -150,12 +172,39 @@ def bare(found: Found, context: Context) -> Reading | None:
     return _plain(found)
 
 
-def year_earlier(found: Found, context: Context) -> Reading | None:
-    """ "the year-earlier period"."""
-    unit = found.items[0].value if found.items[0].code == "U" else unit_of(found)
-    if unit is None or context.anchor is None:
+def the_unit(found: Found, context: Context) -> Reading | None:
+    """Such as "the weekend", "the quarter": the one spoken of, else the last one."""
+    unit = unit_of(found)
+    if unit not in ("WE", "Q"):
         return None
-    return dated(cal.at(cal.shift(context.anchor, unit, -1), unit), Basis.RELATIVE)
+    reference = context.reference
+    if unit == "Q" and reference is not None and reference.grain is Grain.QUARTER and "Q" in reference.value:
+        return Reading("DATE", reference.value, reference.start, reference.end, reference.grain)
+    if context.anchor is None:
+        return Reading("DATE", "XXXX", grain=GRAINS[unit])
+    ahead = direction(found, context) == FUTURE
+    # "over the weekend" on a Monday is the one just past; a quarter is reported after it has ended.
+    step = 0 if ahead or (unit == "WE" and context.anchor.weekday() >= 5) else -1
+    return dated(cal.at(cal.shift(context.anchor, unit, step), unit))
+
+
+def year_earlier(found: Found, context: Context) -> Reading | None:
+    """Such as "the year-earlier period"."""
+    units = [item.value for item in found.items if item.code == "U"]
+    anchor, reference = context.anchor, context.reference
+    if anchor is None or units[0] in _SMALL:
+        return None
+    reading = dated(cal.at(cal.shift(anchor, units[0], -1), units[0]), Basis.RELATIVE)
+    ordinal = first(found, "O")
+    if units[0] != "Y" or reading.start is None:
+        return reading
+    if ordinal is not None and ordinal.value in ("1", "2", "3", "4"):
+        return dated(cal.quarter(anchor.year - 1, int(ordinal.value)))
+    quarterly = reference is not None and reference.grain is Grain.QUARTER and "Q" in reference.value
+    if units[-1] == "Q" and not quarterly:
+        ended = cal.shift(anchor, "Q", -1)
+        return dated(cal.quarter(ended.year - 1, (ended.month + 2) // 3))
+    return _same_quarter(found, reading, context, year=anchor.year - 1)
 
 
 RELATIVE: dict[str, Rule] = {
@@ -168,7 +217,9 @@ RELATIVE: dict[str, Rule] = {
     "span": span,
     "vague_span": vague_span,
     "duration": duration,
+    "joined": joined,
     "duration_range": duration_range,
     "bare": bare,
+    "the_unit": the_unit,
     "year_earlier": year_earlier,
 }

@@ -84,6 +84,12 @@ def alpha3() -> dict[str, str]:
     return {row["iso2"]: row["iso3"] for row in table("countries")}
 
 
+@lru_cache(maxsize=1)
+def demonyms() -> dict[str, str]:
+    """Adjectives and names of peoples to the name of their country."""
+    return {word: row["name"] for row in table("countries") for word in row["demonyms"].split("|") if word}
+
+
 def usable(name: str) -> bool:
     """Whether an alternate name may stand in English text: Latin letters, a capital, no code of three letters."""
     return len(name) > 3 and not name.isupper() and _LATIN.match(name) is not None

@@ -6,7 +6,7 @@ Every score is a sum of readable parts, so a decision can be explained; the runn
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,9 +49,7 @@ def choose(toponyms: Sequence[Toponym], *, countries: Mapping[str, float] | None
     for index, toponym in enumerate(toponyms):
         names.setdefault(fold(toponym.text), []).append(index)
     contained = _containers(toponyms)
-    votes: Counter[str] = Counter()
-    for code, weight in (countries or {}).items():
-        votes[code] += weight
+    votes: defaultdict[str, float] = defaultdict(float, countries or {})
     provinces: Counter[tuple[str, str]] = Counter()
     for indices in names.values():
         entries = toponyms[indices[0]].entries

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import mmap
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -135,16 +135,22 @@ class FileGazetteer:
                     self._provinces[entry.country, entry.admin1] = entry.name
         return self._provinces.get((country, admin1))
 
+    def entries(self) -> Iterator[Entry]:
+        """All places, in the order of their ids as written."""
+        start = self._places
+        while start < self._names:
+            end = self._data.find(b"\n", start)
+            entry = _parse(self._data[start:end])
+            yield entry
+            start = end + 1
+
     def _ids(self, key: str) -> list[int]:
         line = self._bisect(key.encode(), self._names, len(self._data))
         return [int(number) for number in line.split(b"\t")[1].split()] if line else []
 
     def _read_entry(self, number: int) -> Entry | None:
         line = self._bisect(f"{number:+012d}".encode(), self._places, self._names)
-        if not line:
-            return None
-        _, name, lat, lon, country, admin1, population, kind = line.decode().split("\t")
-        return Entry(number, name, float(lat), float(lon), country, admin1, int(population), kind)
+        return _parse(line) if line else None
 
     def _bisect(self, key: bytes, low: int, high: int) -> bytes:
         """The line between ``low`` and ``high`` whose first field is ``key``, or nothing."""
@@ -162,6 +168,11 @@ class FileGazetteer:
             else:
                 high = start
         return b""
+
+
+def _parse(line: bytes) -> Entry:
+    number, name, lat, lon, country, admin1, population, kind = line.decode().split("\t")
+    return Entry(int(number), name, float(lat), float(lon), country, admin1, int(population), kind)
 
 
 def write_gazetteer(entries: Mapping[int, Entry], names: Mapping[str, Iterable[int]]) -> bytes:
