@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from reportedly.cli.common import (
     EXIT_FAILED,
     complain_of,
     console,
+    data_stdout,
     is_terminal,
     load_coder,
     model_options,
@@ -190,7 +191,4 @@ def _write(run: _Run, form: str, output: Path | None) -> None:
     elif output is not None:
         write_records(run.records(), output, form=form)
     else:
-        stream = click.get_text_stream("stdout", encoding="utf-8")
-        write: Callable[[Iterable[Record], IO[str]], int] = write_csv if form == "csv" else write_jsonl
-        write(run.records(), stream)
-        stream.flush()
+        (write_csv if form == "csv" else write_jsonl)(run.records(), data_stdout())

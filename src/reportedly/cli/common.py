@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
@@ -101,9 +102,15 @@ def set_up(debug: bool) -> None:
         logger = logging.getLogger("reportedly")
         logger.handlers = [_Warnings(logging.WARNING)]
         logger.propagate = False
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
+
+
+def data_stdout() -> IO[str]:
+    """Stdout for data: UTF-8 and bare line feeds on every system."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
 
 
 def published_option(text: str) -> Callable[[_F], _F]:

@@ -70,6 +70,7 @@ class _Marks:
     def __init__(self, console: Console) -> None:
         unicode = console.encoding.lower().startswith("utf")
         self.does, self.each_other, self.says = ("\u2192", "\u2194", "\u2190") if unicode else ("->", "<->", "<-")
+        self.blank = "\u00a0" if unicode else " "  # no-break: codes stay on one line
         self.open, self.close = ("\u201c", "\u201d") if unicode else ('"', '"')
 
 
@@ -102,25 +103,25 @@ def _event(record: Record) -> Text:
 def _sides(record: Record, marks: _Marks) -> Text:
     """``A -> B``; two-sided acts hold the same actors on both sides and are shown once."""
     if len(record.actor) > 1 and record.actor == record.recipient:
-        return Text(f" {marks.each_other} ").join(_actor(actor) for actor in record.actor)
-    text = _actors(record.actor)
+        return Text(f" {marks.each_other} ").join(_actor(actor, marks) for actor in record.actor)
+    text = _actors(record.actor, marks)
     if record.recipient:
         text.append(f" {marks.does} ", style="bold")
-        text.append_text(_actors(record.recipient))
+        text.append_text(_actors(record.recipient, marks))
     return text
 
 
-def _actors(actors: Sequence[RecordActor]) -> Text:
-    return Text(", ").join(_actor(actor) for actor in actors) if actors else Text("nobody named", style=_FAINT)
+def _actors(actors: Sequence[RecordActor], marks: _Marks) -> Text:
+    return Text(", ").join(_actor(actor, marks) for actor in actors) if actors else Text("nobody named", style=_FAINT)
 
 
-def _actor(found: RecordActor) -> Text:
+def _actor(found: RecordActor, marks: _Marks) -> Text:
     text = Text(safe(found.actor.name))
-    return _with_codes(text, found.actor.code, found.actor.sector)
+    return _with_codes(text, found.actor.code, found.actor.sector, marks)
 
 
-def _with_codes(text: Text, code: str | None, sector: Sequence[str]) -> Text:
-    codes = "\u00a0".join(filter(None, (code, *sector)))  # no-break blanks: the codes stay on one line
+def _with_codes(text: Text, code: str | None, sector: Sequence[str], marks: _Marks) -> Text:
+    codes = marks.blank.join(filter(None, (code, *sector)))
     return text.append(f" ({codes})", style=_CODE) if codes else text
 
 
@@ -140,16 +141,16 @@ def _chain(record: Record, marks: _Marks) -> Text:
     """The outermost source first, each arrow pointing from who tells to who is told of."""
     if not record.sources:
         return Text(safe(record.document.publication or "the outlet itself"), style=_FAINT)
-    return Text(f" {marks.says} ").join(_source(source) for source in record.sources)
+    return Text(f" {marks.says} ").join(_source(source, marks) for source in record.sources)
 
 
-def _source(source: Source) -> Text:
+def _source(source: Source, marks: _Marks) -> Text:
     if source.kind is SourceKind.AUTHOR and source.span is None:
         return Text("the outlet itself", style=_FAINT)
     text = Text(safe(source.span.text) if source.span else f"({source.kind.value})")
     if source.referent and source.span and source.referent.text != source.span.text:
         text.append(f" = {safe(source.referent.text)}", style=_FAINT)
-    return _with_codes(text, source.code, source.sector)
+    return _with_codes(text, source.code, source.sector, marks)
 
 
 def _words(record: Record, marks: _Marks) -> Text:

@@ -83,7 +83,8 @@ def flat(record: Record) -> dict[str, Cell]:
 
 def write_csv(records: Iterable[Record], file: IO[str]) -> int:
     """Write the header and a row for each record as it comes; returns their number."""
-    writer = csv.DictWriter(file, _COLUMNS, lineterminator="\n")
+    # All text is quoted: Python's minimal quoting leaves a bare carriage return open, which splits the row.
+    writer = csv.DictWriter(file, _COLUMNS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
     count = 0
     for record in records:
