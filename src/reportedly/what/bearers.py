@@ -63,10 +63,13 @@ class Bearers:
         found = (self.of(member) for member in conjuncts(token))
         return [i for i in found if i is not None]
 
-    def inside(self, token: Token, depth: int = 0) -> list[int]:
-        """Heads of actor mentions inside a noun phrase whose head bears none: possessor, nationality, of-phrase."""
+    def inside(self, token: Token, depth: int = 0, *, doing: bool = False) -> list[int]:
+        """Heads of actor mentions inside a noun phrase whose head bears none: possessor, nationality, of-phrase.
+
+        For a doer (``doing``) what the phrase is directed at or lies in does not count: "a bomb in Kyiv killed ten".
+        """
         for owner in possessors(token):
-            found = self.all_of(owner) or (self.inside(owner, depth + 1) if depth < 2 else [])
+            found = self.all_of(owner) or (self.inside(owner, depth + 1, doing=doing) if depth < 2 else [])
             if found:
                 return found
         for child in token.children:
@@ -81,9 +84,9 @@ class Bearers:
                     if found:
                         return found
         if depth < 3:
-            for words in _INNER:
+            for words in _INNER[:2] if doing else _INNER:
                 for inner in prepositional(token, words):
-                    found = self.all_of(inner) or self.inside(inner, depth + 1)
+                    found = self.all_of(inner) or self.inside(inner, depth + 1, doing=doing)
                     if found:
                         return found
         return []

@@ -140,8 +140,8 @@ class _SentenceReader:
         if match.noun and not self._worth_telling(match, arguments):
             return []
         recipients = arguments.recipients
-        if (trigger.frame is not None or match.fillers) and not any(self._finder.bears(i) for i in recipients):
-            recipients = self._finder.complement_recipients(match, arguments.actors) or recipients
+        if not any(self._finder.bears(i) for i in recipients):
+            recipients = self._finder.below(match, arguments.support, arguments.actors) or recipients
         if trigger.frame is EventType.THREATEN:
             recipients = recipients or self._finder.conditional(match, arguments.actors)
         tokens = _tokens(match, arguments.support)
@@ -176,7 +176,7 @@ class _SentenceReader:
     def _topics(self, protest: Match, frames: FrameReader, by_token: dict[int, Match]) -> set[int]:
         """What a protest demands: its topic is no second event (codebook, *Rules that are easy to get wrong*)."""
         found: set[int] = set()
-        support = self._finder.support_of(protest.token) if protest.noun else None
+        support = self._finder.verbs.of(protest.token) if protest.noun else None
         for token in (protest.token, *((support,) if support is not None else ())):
             for child in token.children:
                 match = by_token.get(child.i)

@@ -1,0 +1,143 @@
+"""Where a trigger's participants stand: the places that the lexicon's ``actor`` and ``recipient`` columns name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reportedly.syntax import (
+    Token,
+    agents,
+    conjuncts,
+    doers,
+    first_conjunct,
+    indirect,
+    is_passive,
+    is_verbal,
+    modifiers,
+    patients,
+    possessors,
+    prepositional,
+    subjects,
+)
+from reportedly.what.bearers import Bearers
+from reportedly.what.support import LightVerbs
+from reportedly.what.triggers import Match
+
+# Participles that aim a deed at somebody from outside its noun phrase: "carried out raids, targeting rebels".
+_AIMING = frozenset({"target", "hit", "aim", "strike", "direct"})
+
+
+class Places:
+    """Heads of the noun phrases at a named place around one trigger.
+
+    Args:
+        match: the trigger. support: its light verb, if it has one.
+    """
+
+    def __init__(self, match: Match, support: Token | None, verbs: LightVerbs, bearers: Bearers) -> None:
+        self._match = match
+        self._token = match.token
+        self._support = support
+        self._verbs = verbs
+        self._bearers = bearers
+
+    def at(self, place: str) -> list[Token]:
+        """The heads at ``place``: a name of ``docs/lexicons.md``, or any preposition."""
+        named = _NAMED.get(place)
+        return named(self) if named is not None else self._after(place)
+
+    def _none(self) -> list[Token]:
+        return []
+
+    def _subject(self) -> list[Token]:
+        if self._match.noun:
+            return doers(self._support) if self._support is not None else []
+        return doers(self._token) if is_verbal(self._token) else subjects(self._token)
+
+    def _object(self) -> list[Token]:
+        if is_verbal(self._token):
+            return patients(self._token)
+        last = conjuncts(self._token)[-1]
+        clauses = [*_clauses(self._token), *(_clauses(last) if last is not self._token else [])]
+        if self._support is not None:
+            clauses += [child for child in self._support.childs("advcl") if child.lemma in _AIMING]
+        return [found for clause in clauses for found in _targets(clause)]
+
+    def _indirect(self) -> list[Token]:
+        return indirect(self._support or self._token)
+
+    def _possessor(self) -> list[Token]:
+        owners = possessors(self._token) or possessors(first_conjunct(self._token))
+        if self._support is not None and all(owner.tag == "PRP$" for owner in owners) and doers(self._support):
+            return []  # "held their first meeting": the subject says who
+        return owners
+
+    def _modifier(self) -> list[Token]:
+        found = modifiers(self._token)
+        if self._match.trigger.two_sided:
+            # "the Geneva talks" are held there, not by it
+            found = [word for word in found if not self._bearers.is_town(word)]
+        return found
+
+    def _by(self) -> list[Token]:
+        found = prepositional(self._token, ("by",))
+        for clause in _clauses(self._token):
+            if is_passive(clause):
+                found.extend(agents(clause))
+            elif clause.dep == "relcl":
+                found.extend(subjects(clause))
+        return [item for item in found if item is not self._token]
+
+    def _light(self) -> list[Token]:
+        return [] if self._support is None or self._verbs.suffered(self._token) else doers(self._support)
+
+    def _control(self) -> list[Token]:
+        verb = self._verbs.controller(self._token)
+        return [] if verb is None else doers(verb)
+
+    def _within(self) -> list[Token]:
+        return [item for filler in self._match.fillers for item in possessors(filler) + modifiers(filler)]
+
+    def _after(self, word: str) -> list[Token]:
+        """Objects of a preposition of the trigger, of what filled its slots, of its light verb, clause or object."""
+        token, words = self._token, (word,)
+        found = prepositional(token, words)
+        around: Iterable[Token]
+        if self._match.noun:
+            last = conjuncts(token)[-1]
+            if not found and last is not token:
+                # "sanctions, isolation and designations against Chad": what follows the last noun serves them all
+                found = prepositional(last, words)
+            around = [*self._match.fillers, *_clauses(token), *([self._support] if self._support is not None else [])]
+        else:
+            fillers = {filler.i for filler in self._match.fillers}
+            around = [*self._match.fillers, *(obj for obj in patients(token) if obj.i not in fillers)]
+        for item in around:
+            found.extend(prepositional(item, words))
+        return [item for item in found if item is not token]
+
+
+_NAMED: dict[str, Callable[[Places], list[Token]]] = {
+    "none": Places._none,
+    "subj": Places._subject,
+    "obj": Places._object,
+    "dat": Places._indirect,
+    "poss": Places._possessor,
+    "mod": Places._modifier,
+    "by": Places._by,
+    "support": Places._light,
+    "control": Places._control,
+    "within": Places._within,
+}
+
+
+def _clauses(noun: Token) -> list[Token]:
+    """Participles and relative clauses that say more of the noun: "strikes carried out by", "sanctions targeting"."""
+    return [child for child in noun.children if child.dep in ("acl", "relcl") and is_verbal(child)]
+
+
+def _targets(verb: Token) -> list[Token]:
+    """Objects of an active participle: "designations targeting the government"."""
+    if is_passive(verb) or verb.tag not in ("VBG", "VB"):
+        return []
+    return [item for obj in patients(verb) for item in conjuncts(obj)]

@@ -1,0 +1,60 @@
+"""Light verbs: the verb that does a noun's deed ("launched an attack", "is under attack", "ordered strikes")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.syntax import Token, first_conjunct, governor, is_passive
+
+# Prepositions of taking part: "engage in talks", "respond with strikes", but not "said at a summit".
+_TAKING_PART = frozenset({"in", "with", "on", "under", "into", "to", "for"})
+
+
+class LightVerbs:
+    """Finds the verb that lends a noun its participants.
+
+    Args:
+        classes: word classes; ``@support-verb`` are light verbs, ``@control-verb`` those whose subject does what their
+            object names, ``@partitive`` nouns that are looked through before *of*.
+    """
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self._support = classes.get("@support-verb", frozenset())
+        self._control = classes.get("@control-verb", frozenset())
+        self._partitive = classes.get("@partitive", frozenset())
+
+    def of(self, noun: Token) -> Token | None:
+        """The light verb whose object, or subject in the passive, the noun is."""
+        outer = self._outer(noun)
+        verb = governor(outer)
+        if verb is None or verb.lemma.lower() not in self._support:
+            return None
+        top = first_conjunct(outer)
+        if top.dep in ("dobj", "nsubjpass") or (top.dep == "nsubj" and is_passive(verb)):
+            return verb
+        if top.dep == "pobj" and top.head.lower in _TAKING_PART and verb.child("dobj") is None:
+            return verb
+        return None
+
+    def controller(self, noun: Token) -> Token | None:
+        """The verb that decides on the noun's deed: "ordered strikes", "announced sanctions"."""
+        outer = self._outer(noun)
+        verb = governor(outer)
+        if verb is None or verb.lemma.lower() not in self._control:
+            return None
+        return verb if first_conjunct(outer).dep in ("dobj", "pobj", "nsubjpass") else None
+
+    def suffered(self, noun: Token) -> bool:
+        """Whether the light verb's subject is the one who suffers the deed: "is under attack", "came under fire"."""
+        top = first_conjunct(self._outer(noun))
+        return top.dep == "pobj" and top.head.lower == "under"
+
+    def _outer(self, noun: Token) -> Token:
+        """The noun that stands for this one in its clause: "a series of attacks" stands where "attacks" would."""
+        for _ in range(3):
+            top = first_conjunct(noun)
+            preposition = top.head
+            if top.dep != "pobj" or preposition.lower != "of" or preposition.head.lemma.lower() not in self._partitive:
+                break
+            noun = preposition.head
+        return noun
