@@ -152,9 +152,10 @@ class Composer:
                 predicate = child.child("pobj") or child
             elif child.dep not in _PREDICATES and child.dep != "advmod":
                 continue
-            cue = self._cues.governor(predicate, "subj")
-            if cue is not None:
-                return self.compose(verb, depth).through(predicate, cue)
+            for word in (predicate, *(below for below in predicate.children if below.dep == "compound")):
+                cue = self._cues.governor(word, "subj")
+                if cue is not None:
+                    return self.compose(verb, depth).through(word, cue)
         return None
 
     def _of_argument(self, token: Token, verb: Token, link: str, depth: int) -> Composed:
@@ -224,7 +225,7 @@ def _link(place: Token, group: VerbGroup, mark: Token | None, dep: str) -> str:
         return "that"
     if place.tag == "VBG":
         return "ing"
-    return "bare" if dep in ("xcomp", "ccomp") else "that"
+    return "bare" if dep in ("xcomp", "ccomp") else "participle"
 
 
 def _content_clause(place: Token) -> bool:

@@ -71,10 +71,11 @@ class CueIndex:
                     found = self._cues.get((f"{token.lemma}+{child.lower}", pos))
                     if found is not None and link in found:
                         return found[link]
-        found = self._cues.get((token.lemma.lower(), pos)) or self._cues.get((token.lower, pos))
-        if found is None and pos == "v":
-            found = self._cues.get((token.lower, "a"))
-        return found.get(link) if found is not None else None
+        for word, kind in ((token.lower, pos), (token.lemma.lower(), pos), (token.lower, "a")):
+            found = self._cues.get((word, kind))
+            if found is not None and link in found:
+                return found[link]
+        return None
 
     def word(self, token: Token, pos: str, link: str) -> StatusCue | None:
         """The cue of a modifier, auxiliary, preposition or subordinator, by its written form."""

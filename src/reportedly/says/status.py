@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.pipeline import Page
-from reportedly.says.clause import Composed
 from reportedly.says.compose import Composer
 from reportedly.says.cues import cues
+from reportedly.says.history import historical
+from reportedly.says.scoring import weigh
 from reportedly.syntax import Parse
-from reportedly.types import Attribution, Cue, EventMention, EventType, Layer, Status, StatusReading
+from reportedly.types import Attribution, Cue, EventMention, EventType, Layer, Status, StatusReading, Tags
 
 # The claim of these frames is the act of speech itself: that somebody asked, refused, threatened, promised or accused.
 _SPEECH_ACTS = frozenset(
@@ -40,25 +41,29 @@ class StatusReader:
         composer = Composer(page.parse, self._cues)
         contents = _contents(page.attributions)
         return tuple(
-            _reading(page.parse, composer, governing(event), number, _chain(contents, event.span.start, event.span.end))
+            _reading(page, composer, governing(event), number, _chain(contents, event.span.start, event.span.end))
             for number, event in enumerate(page.events)
         )
 
 
-def assess(parse: Parse, head: int, attributions: Sequence[Attribution] = ()) -> StatusReading:
+def assess(
+    parse: Parse, head: int, attributions: Sequence[Attribution] = (), *, tags: Tags | None = None
+) -> StatusReading:
     """How far the text goes in claiming the event named by one word.
 
     Args:
         parse: the parse of the document.
         head: token index of the event word, verb or noun.
         attributions: attributions of the document; those whose content holds the word make ``chain``.
+        tags: what the encoder says of the document's tokens, where there are weights.
 
     Returns:
         A reading with ``event`` -1, because the word need not be one of a page's events.
     """
     token = parse.tokens[head]
     chain = _chain(_contents(attributions), token.start, token.end)
-    return _reading(parse, Composer(parse, cues()), head, -1, chain)
+    page = Page(parse.document, parse, tags=tags or Tags())
+    return _reading(page, Composer(parse, cues()), head, -1, chain)
 
 
 def governing(event: EventMention) -> int:
@@ -72,32 +77,28 @@ def governing(event: EventMention) -> int:
     return event.head
 
 
-def _reading(parse: Parse, composer: Composer, head: int, number: int, chain: tuple[int, ...]) -> StatusReading:
-    token = parse.tokens[head]
+def _reading(page: Page, composer: Composer, head: int, number: int, chain: tuple[int, ...]) -> StatusReading:
+    token = page.parse.tokens[head]
     composed = composer.compose(token)
-    state = composed.state
+    verdict = weigh(composed, token, page.tags)
+    state = verdict.state
     status = state.status
+    used = tuple(Cue(page.parse.span(word.i, word.i + 1), rule) for word, rule in composed.used)
+    if verdict.overruled is not None:
+        used = (Cue(page.parse.span(head, head + 1), verdict.overruled),)
     return StatusReading(
         event=number,
         status=status,
         value=state.value,
-        score=float(state.value.score),
+        score=round(verdict.score, 2),
         chain=chain,
-        future=state.future and status is not Status.HAPPENED,
+        future=state.future,
         hypothetical=state.hypothetical,
         negated=state.polarity < 0 and state.certainty > 0,
-        historical=False,
-        cues=_cues_of(parse, composed),
-        confidence=_confidence(composed),
+        historical=status is Status.HAPPENED and historical(page, token),
+        cues=used,
+        confidence=round(verdict.confidence, 3),
     )
-
-
-def _confidence(composed: Composed) -> float:
-    return max(0.4, 0.92 - 0.05 * composed.guessed - 0.06 * max(0, len(composed.used) - 1))
-
-
-def _cues_of(parse: Parse, composed: Composed) -> tuple[Cue, ...]:
-    return tuple(Cue(parse.span(token.i, token.i + 1), rule) for token, rule in composed.used)
 
 
 Contents = list[tuple[int, int, int, int]]

@@ -1,0 +1,101 @@
+"""From what the cues and the encoder say to a status, a score on the human scale, and how sure both are.
+
+The cues decide; the encoder may overrule them where they are weak. It was trained on verbs, and on what can be placed on
+a time line, so it never turns into a fact what words say is believed, possible or denied.
+
+Source: constants fitted on the UW training part (human scale) and on MATRES documents outside it (weights).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.says.clause import Composed
+from reportedly.says.factuality import CERTAIN, FACT, PROBABLE, State
+from reportedly.syntax import Token
+from reportedly.types import Factuality, Status, Tags
+
+CLASSES = ("happened", "planned", "denied", "hypothetical")
+_CLASS_OF = {
+    Status.HAPPENED: "happened",
+    Status.PLANNED: "planned",
+    Status.POSSIBLE: "planned",
+    Status.UNKNOWN: "planned",
+    Status.DENIED: "denied",
+    Status.RULED_OUT: "denied",
+    Status.HYPOTHETICAL: "hypothetical",
+}
+_OVERRULED = {
+    "happened": FACT,
+    "planned": State(certainty=PROBABLE, future=True, intended=True),
+    "denied": State(polarity=-1, certainty=CERTAIN),
+    "hypothetical": State(certainty=0, hypothetical=True),
+}
+_RULES = 0.4
+_SCORE_RULES = 0.35
+
+# What people answer on the scale from -3 to 3 where the cues give a value: (present or past, future or hypothetical),
+# for verbs and for nouns, whose governors deny them less surely than they seem to.
+_HUMAN = {
+    Factuality.CT_PLUS: ((2.95, 2.5), (2.8, 2.3)),
+    Factuality.PR_PLUS: ((2.4, 2.0), (2.35, 2.15)),
+    Factuality.PS_PLUS: ((1.4, 1.6), (1.65, 1.75)),
+    Factuality.UU: ((1.2, 0.7), (1.1, 1.0)),
+    Factuality.CT_U: ((1.2, 0.7), (1.1, 1.0)),
+    Factuality.PS_MINUS: ((-0.5, -0.2), (0.1, 0.1)),
+    Factuality.PR_MINUS: ((-0.9, -0.7), (0.3, 0.4)),
+    Factuality.CT_MINUS: ((-1.7, -2.2), (-0.3, -0.3)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is concluded of one event: its state, its score in [-3, 3], a confidence, and the rule that overruled."""
+
+    state: State
+    score: float
+    confidence: float
+    overruled: str | None
+
+
+def weigh(composed: Composed, token: Token, tags: Tags | None) -> Verdict:
+    """Conclude from the cues and, where there are tags, from the encoder.
+
+    Args:
+        composed: what the cues make of the event.
+        token: its word.
+        tags: the page's tags; empty or ``None`` without weights.
+    """
+    state = composed.state
+    score = human_score(state, token)
+    values = tags.scores if tags is not None else {}
+    if "factuality" in values:
+        score = _SCORE_RULES * score + (1 - _SCORE_RULES) * values["factuality"][token.i]
+    if token.tag[:2] != "VB" or any(name not in values for name in CLASSES):
+        return Verdict(state, score, _unaided(composed), None)
+    own = _CLASS_OF[state.status]
+    mass = {name: (1 - _RULES) * values[name][token.i] + (_RULES if name == own else 0.0) for name in CLASSES}
+    best = max(CLASSES, key=lambda name: mass[name])
+    if best == own or (best == "happened" and _said_otherwise(composed)):
+        return Verdict(state, score, mass[own], None)
+    verdict = _OVERRULED[best]
+    if best == "denied" and state.future:
+        verdict = replace(verdict, future=True)
+    return Verdict(verdict, score, mass[best], f"tagging#{best}")
+
+
+def human_score(state: State, token: Token) -> float:
+    """What people would answer, on the scale from -3 (certainly not) to 3 (certainly so)."""
+    kind = _HUMAN[state.value][0 if token.tag[:2] == "VB" else 1]
+    return kind[1 if state.future or state.hypothetical else 0]
+
+
+def _said_otherwise(composed: Composed) -> bool:
+    """Whether words, not the grammar alone, keep the event from being a fact."""
+    if composed.state.status in (Status.POSSIBLE, Status.UNKNOWN):
+        return True
+    return composed.state.polarity < 0 and any(rule.startswith("en/denial") for _, rule in composed.used)
+
+
+def _unaided(composed: Composed) -> float:
+    return max(0.4, 0.92 - 0.05 * composed.guessed - 0.06 * max(0, len(composed.used) - 1))
