@@ -54,7 +54,7 @@ Exit codes: 0 all inputs coded, 1 some or all failed, 2 wrong usage.
 """,
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE|-...")
-@published_option("Day of publication; beats what a page says")
+@published_option("Day of publication, YYYY-MM-DD; beats what a page says.")
 @click.option("--publication", metavar="NAME", help="Name of the outlet; beats what a page says.")
 @click.option(
     "--format",

@@ -115,7 +115,7 @@ def data_stdout() -> IO[str]:
 
 def published_option(text: str) -> Callable[[_F], _F]:
     """``--published``, a day as YYYY-MM-DD; anything else is a usage error that says how to write one."""
-    return click.option("--published", callback=_day, metavar="DATE", help=f"{text}, YYYY-MM-DD.")
+    return click.option("--published", callback=_day, metavar="DATE", help=text)
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:

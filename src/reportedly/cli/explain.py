@@ -22,7 +22,7 @@ Examples:
 """,
 )
 @click.argument("sentence")
-@published_option("Day from which relative dates are seen")
+@published_option("Day from which relative dates are seen, YYYY-MM-DD.")
 @model_options
 def explain(sentence: str, published: date | None, model: str | None, settings_path: Path | None) -> None:
     """Print every room's reading of SENTENCE (a sentence or a paragraph; - is standard input), with spans and rules."""

@@ -51,13 +51,12 @@ class Evaluator:
 _KNOWN = (
     Evaluator("claims", "whole articles against hand-marked claims (JSON files)"),
     Evaluator("gsr", "whole records against PLOVER's gold sentences (PLOVER_GSR_CAMEO.txt)"),
-    Evaluator("polnear", "source, cue and content spans against PolNeAR (folder of the corpus)"),
-    Evaluator("uw", "factuality against the UW scale (folder of the unified-factuality data)"),
-    Evaluator("plv", "event type of a given pair against PLV (TSV file)"),
-    Evaluator("matres", "order of events in time against MATRES"),
+    Evaluator("polnear", "source, cue and content spans against PolNeAR (folder with text and attributions)"),
+    Evaluator("uw", "factuality of event words against UW and its kin (folder or .jsonl file)"),
+    Evaluator("matres", "status of verbs against MATRES (folder of the crowd's CSV files)"),
     Evaluator("timex", "time expressions and their values against TempEval-3 (folder of TimeML files)"),
-    Evaluator("places", "toponyms and their coordinates against TR-News, LGL or GWN (XML file)"),
-    Evaluator("event_place", "the place of an event against hand-marked events"),
+    Evaluator("places", "toponyms and their coordinates against LGL, GeoWebNews or GeoVirus (XML file)"),
+    Evaluator("event_place", "the place of an event verb against hand-marked sentences (labeled_text.json)"),
 )
 
 ROOMS: Mapping[str, Evaluator] = {evaluator.name: evaluator for evaluator in _KNOWN if evaluator.installed}
