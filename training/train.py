@@ -100,8 +100,8 @@ def epoch_examples(gold: Gold, random: Random, uds_share: float, plv_passes: int
     return found
 
 
-def batches(examples: list[Example], pieces: Pieces, random: Random) -> Iterator[Batch]:
-    """Windows of like length together, at most ``BATCH_PIECES`` pieces with padding; batches in random order."""
+def batches(examples: list[Example], pieces: Pieces, random: Random, most: int = BATCH_PIECES) -> Iterator[Batch]:
+    """Windows of like length together, at most ``most`` pieces with padding; batches in random order."""
     encoded = []
     for example in examples:
         ids, firsts = pieces.encode(example.words, example.breaks)
@@ -113,7 +113,7 @@ def batches(examples: list[Example], pieces: Pieces, random: Random) -> Iterator
     longest = 0
     for item in encoded:
         size = len(item[0])
-        if not groups or max(longest, size) * (len(groups[-1]) + 1) > BATCH_PIECES:
+        if not groups or max(longest, size) * (len(groups[-1]) + 1) > most:
             groups.append([])
             longest = 0
         groups[-1].append(item)
@@ -181,25 +181,31 @@ def losses(model: SharedEncoder, batch: Batch) -> dict[str, Tensor]:
     return found
 
 
-def root_loss(model: SharedEncoder, views: Tensor, batch: Batch) -> Tensor | None:
-    """What does each marked actor do to its recipient?"""
+def pair_masks(batch: Batch, width: int) -> tuple[list[int], list[int], tuple[Tensor, Tensor, Tensor]]:
+    """For each pair of the batch its row, its root, and masks of its source, its target and its sentence."""
     rows: list[int] = []
     gold: list[int] = []
     masks: list[Tensor] = []
     for row, (_, firsts, example) in enumerate(batch):
         at = torch.tensor(firsts)
         for pair in example.pairs:
-            mask = torch.zeros(3, views.shape[1])
+            mask = torch.zeros(3, width)
             mask[0, at[pair.source]] = 1.0
             mask[1, at[pair.target]] = 1.0
             mask[2, at[pair.first : pair.last]] = 1.0
             rows.append(row)
             gold.append(pair.root)
             masks.append(mask)
+    stacked = torch.stack(masks, dim=1) if masks else torch.zeros(3, 0, width)
+    return rows, gold, (stacked[0], stacked[1], stacked[2])
+
+
+def root_loss(model: SharedEncoder, views: Tensor, batch: Batch) -> Tensor | None:
+    """What does each marked actor do to its recipient?"""
+    rows, gold, masks = pair_masks(batch, views.shape[1])
     if not rows:
         return None
-    source, target, sentence = torch.stack(masks, dim=1)
-    logits = model.root_logits(views[rows].float(), source, target, sentence)
+    logits = model.root_logits(views[rows].float(), *masks)
     return functional.cross_entropy(logits, torch.tensor(gold), label_smoothing=SMOOTHING)
 
 
@@ -230,6 +236,21 @@ def link_loss(model: SharedEncoder, links: Tensor, batch: Batch) -> Tensor | Non
     loss = functional.binary_cross_entropy_with_logits(logits, torch.stack(gold), reduction="none")
     known = torch.stack(weight)[..., None]
     return (loss * known).sum() / known.sum()
+
+
+def schedule(
+    model: SharedEncoder, steps: int, body_rate: float, head_rate: float
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """AdamW with a rate for the body and one for the heads, rising over the first tenth and falling to nothing."""
+    body = [p for n, p in model.named_parameters() if n.startswith("body.") and p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("body.")]
+    rates = [{"params": body, "lr": body_rate}, {"params": heads, "lr": head_rate}]
+    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
+
+    def factor(step: int) -> float:
+        return min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / ((1 - WARM_UP) * steps)))
+
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
 
 
 def main() -> None:
@@ -272,15 +293,7 @@ def main() -> None:
     ]
     steps = sum(len(epoch) for epoch in plan)
     print(f"{steps} steps", flush=True)
-    body = [p for n, p in model.named_parameters() if n.startswith("body.") and p.requires_grad]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("body.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": BODY_RATE * args.rate}, {"params": heads, "lr": HEAD_RATE * args.rate}],
-        weight_decay=0.01,
-    )
-    scheduler = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / (WARM_UP * steps), max(0.0, (steps - s) / ((1 - WARM_UP) * steps)))
-    )
+    optimizer, scheduler = schedule(model, steps, BODY_RATE * args.rate, HEAD_RATE * args.rate)
     args.out.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     seen: dict[str, list[float]] = {}

@@ -1,0 +1,105 @@
+"""Cross-validate the relation head on PLV, from a run whose encoder has not seen PLV.
+
+    python training/relation_cv.py --gold GOLD --base MINILM --start RUN [--folds 5] [--only 0,1]
+
+Prints accuracy, macro-F1 over the roots and over the four quads for each fold. All pairs of a sentence are in the same
+fold. The relation head of the released weights is trained on all of PLV_train; these are the figures to quote for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import torch
+from data import ROOTS, Example, pack, relations, with_negatives
+from model import SharedEncoder
+from train import BODY_RATE, HEAD_RATE, SEED, batches, collate, losses, pair_masks, schedule
+
+from reportedly.tagging.pieces import Pieces
+
+QUADS = {root: quad for quad, roots in enumerate((ROOTS[:3], ROOTS[3:6], ROOTS[6:10], ROOTS[10:15])) for root in roots}
+
+
+def macro_f1(gold: Sequence[object], found: Sequence[object]) -> float:
+    """Mean F1 over the classes of ``gold``, in per cent."""
+    scores = []
+    for label in sorted({str(one) for one in gold}):
+        right = sum(str(a) == str(b) == label for a, b in zip(gold, found, strict=True))
+        scores.append(2 * right / (sum(str(a) == label for a in gold) + sum(str(b) == label for b in found)))
+    return round(100 * sum(scores) / len(scores), 1)
+
+
+def predict(model: SharedEncoder, examples: list[Example], pieces: Pieces) -> tuple[list[str], list[str]]:
+    """Gold and predicted roots; NONE is no answer here, as each pair has an event."""
+    gold: list[str] = []
+    found: list[str] = []
+    model.eval()
+    with torch.no_grad():
+        for batch in batches(examples, pieces, Random(0)):
+            rows, labels, masks = pair_masks(batch, max(len(ids) for ids, _, _ in batch))
+            ids, mask = collate(batch)
+            logits = model.root_logits(model(ids, mask).pairs[rows].float(), *masks)[:, : len(ROOTS) - 1]
+            gold += [ROOTS[label] for label in labels]
+            found += [ROOTS[best] for best in logits.argmax(-1).tolist()]
+    return gold, found
+
+
+def main() -> None:
+    """Train on all folds but one, for each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only", default="", help="numbers of the folds to run, with commas")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    sentences = relations(args.gold / "plover/PLV_train.tsv")
+    names = sorted(sentences)
+    Random(7).shuffle(names)
+    pieces = Pieces(args.base / "tokenizer.json")
+    all_gold: list[str] = []
+    all_found: list[str] = []
+    for fold in [int(one) for one in args.only.split(",") if one] or range(args.folds):
+        torch.manual_seed(SEED)
+        random = Random(SEED)
+        held = {name for i, name in enumerate(names) if i % args.folds == fold}
+        learned = [example for name in names if name not in held for example in sentences[name]]
+        model = SharedEncoder(args.base)
+        model.load_state_dict(torch.load(args.start / "model.pt", weights_only=True), strict=False)
+        plan = []
+        for _ in range(args.epochs):
+            random.shuffle(learned)
+            plan += list(batches(pack(with_negatives(learned, random), random, most=2), pieces, random, 700))
+        optimizer, scheduler = schedule(model, len(plan), BODY_RATE, HEAD_RATE)
+        model.train()
+        for batch in plan:
+            optimizer.zero_grad(set_to_none=True)
+            losses(model, batch)["roots"].backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            scheduler.step()
+        gold, found = predict(model, [example for name in names if name in held for example in sentences[name]], pieces)
+        all_gold += gold
+        all_found += found
+        report(f"fold {fold}", gold, found)
+    report("all", all_gold, all_found)
+    for root in ROOTS[:-1]:
+        right = sum(a == b == root for a, b in zip(all_gold, all_found, strict=True))
+        print(f"{root:10s} F1 {200 * right / max(all_gold.count(root) + all_found.count(root), 1):.1f}", flush=True)
+
+
+def report(name: str, gold: list[str], found: list[str]) -> None:
+    """One line of figures."""
+    accuracy = 100 * sum(a == b for a, b in zip(gold, found, strict=True)) / len(gold)
+    quads = macro_f1([QUADS[one] for one in gold], [QUADS[one] for one in found])
+    print(f"{name}: n {len(gold)} accuracy {accuracy:.1f} root {macro_f1(gold, found)} quad {quads}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
