@@ -1,7 +1,7 @@
 """Factuality on the UW scale: Pearson's r and mean absolute error over annotated event words.
 
 Published form (unified factuality; UW, UDS-IH2 and CommitmentBank share it): JSON Lines, one sentence a line, ``text``
-in tokens divided by single blanks and ``targets`` with ``span1`` (token indices, end exclusive) and ``label`` in [-3, 3].
+in tokens divided by single blanks, ``targets`` with ``span1`` (token indices, end exclusive) and ``label`` in [-3, 3].
 UDS-IH2 asks another question (has it happened yet?), so that plans score below zero there.
 
 Source: Lee et al. 2015 (UW); Stanovsky et al. 2017 (the common form). Published there: r .86, MAE .35 at best.

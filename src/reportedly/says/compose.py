@@ -178,6 +178,9 @@ class Composer:
 
     def _of_oblique(self, token: Token, preposition: Token, depth: int) -> Composed:
         governor = preposition.head
+        mark = _mark(token, "ccomp") if token.dep == "pcomp" else None
+        if mark is not None and mark.lower == "whether":
+            return KNOWN.named(mark, "whether", replace(FACT, certainty=UNKNOWN))
         if preposition.dep == "agent":
             return self._of_argument(token, governor, "subj", depth)
         cue = self._cues.preposition(preposition, self._parse.tokens[preposition.i - 1] if preposition.i else None)

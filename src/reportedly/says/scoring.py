@@ -1,7 +1,7 @@
 """From what the cues and the encoder say to a status, a score on the human scale, and how sure both are.
 
-The cues decide; the encoder may overrule them where they are weak. It was trained on verbs, and on what can be placed on
-a time line, so it never turns into a fact what words say is believed, possible or denied.
+The cues decide; the encoder may overrule them where they are weak. It was trained on verbs, and on what can be placed
+on a time line, so it never turns into a fact what words say is believed, possible or denied.
 
 Source: constants fitted on the UW training part (human scale) and on MATRES documents outside it (weights).
 """
