@@ -15,6 +15,7 @@ from reportedly.what.triggers import Match
 _PHRASE_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _TOWARDS = ("on", "against", "upon", "with", "to", "toward", "towards", "at")
 _VERB_RECIPIENT = ("obj", "dat", *_TOWARDS, "from", "for", "in", "into")
+_CLAUSE_RECIPIENT = ("subj", *_VERB_RECIPIENT)
 _NOUN_RECIPIENT = (*_TOWARDS, "into", "of", "for", "from", "obj", "in")
 _NOUN_ACTOR = ("poss", "by", "between", "mod", "support", "among", "control")
 _SUFFERED_ACTOR = ("from", "by", "poss", "mod")
@@ -72,6 +73,7 @@ class ArgumentFinder:
 
         "Agreed to lend Peru money", "a pact to help Peru", "sent experts to train rebels", "demanded that Peru pay".
         """
+        own = {token.i for token in (doers(match.token) if is_verbal(match.token) else subjects(match.token))}
         around = [*match.fillers, *([support] if support is not None else [])]
         clauses = complements(match.token) if match.trigger.frame is not None else _infinitives(match.token)
         clauses += [clause for item in around for clause in _infinitives(item)]
@@ -80,7 +82,8 @@ class ArgumentFinder:
                 continue
             bare = Match(match.trigger, Site(match.site.parse, clause, self.bearers, frozenset()), ())
             around_clause = Places(bare, None, self.verbs, self.bearers)
-            found, _ = self._first(("subj", *_VERB_RECIPIENT), around_clause, but=actors)
+            places = _VERB_RECIPIENT if own.issuperset(token.i for token in subjects(clause)) else _CLAUSE_RECIPIENT
+            found, _ = self._first(places, around_clause, but=actors)
             if not found:
                 inner = [subject for low in complements(clause) if is_verbal(low) for subject in subjects(low)]
                 found = [i for i in self._bearing(inner) if not self.bearers.same(i, actors)]
@@ -129,9 +132,7 @@ class ArgumentFinder:
         for place, tokens in later:
             inner: list[int] = []
             for token in tokens:
-                for i in self.bearers.inside(token, doing=doing):
-                    if i not in inner and not self.bearers.same(i, but):
-                        inner.append(i)
+                inner.extend(i for i in self.bearers.inside(token, doing=doing, but=but) if i not in inner)
             if inner:
                 return inner, place
         return [], ""

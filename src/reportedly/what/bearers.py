@@ -14,6 +14,7 @@ _PERSONAL = frozenset(
 # Prepositions inside a noun phrase, closest participants first: "calls by Chile for aid", "a truce with Chad".
 _INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), ("for", "in"))
 _TOWNS = frozenset({"kb.city", "kb.capital"})
+_DEEP = 3
 _PERSONS = frozenset({"who", "whom"})
 
 
@@ -30,6 +31,7 @@ class Bearers:
         self._head: dict[int, int] = {}
         self._person: set[int] = set()
         self._towns: set[int] = set()
+        self._several: set[int] = set()
         self._name: dict[int, str] = {}
         for mention in page.actors:
             for i in range(mention.first, mention.last):
@@ -39,6 +41,8 @@ class Bearers:
             self._name[mention.head] = mention.actor.name
             if mention.actor.resolution.method in _TOWNS:
                 self._towns.add(mention.head)
+            if len(mention.parts) > 1:
+                self._several.add(mention.head)
             if mention.person:
                 self._person.add(mention.head)
 
@@ -63,33 +67,36 @@ class Bearers:
         found = (self.of(member) for member in conjuncts(token))
         return [i for i in found if i is not None]
 
-    def inside(self, token: Token, depth: int = 0, *, doing: bool = False) -> list[int]:
+    def inside(self, token: Token, *, doing: bool = False, but: Sequence[int] = (), depth: int = 0) -> list[int]:
         """Heads of actor mentions inside a noun phrase whose head bears none: possessor, nationality, of-phrase.
 
-        For a doer (``doing``) what the phrase is directed at or lies in does not count: "a bomb in Kyiv killed ten".
+        Args:
+            token: head of the phrase.
+            doing: the phrase is a doer; what it is directed at or lies in does not count ("a bomb in Kyiv killed ten").
+            but: mentions that do not count, with all that name the same actor.
         """
-        for owner in possessors(token):
-            found = self.all_of(owner) or (self.inside(owner, depth + 1, doing=doing) if depth < 2 else [])
+        if depth > _DEEP:
+            return []
+        near = list(possessors(token))
+        near += [child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i]
+        near += [
+            agent for child in token.children if child.dep == "acl" and is_passive(child) for agent in agents(child)
+        ]
+        for item in near:
+            found = self._others(item, but)
+            if not found and item.dep == "poss":
+                found = self.inside(item, doing=doing, but=but, depth=depth + 1)
             if found:
                 return found
-        for child in token.children:
-            if child.dep in ("amod", "compound", "nmod") and child.i < token.i:
-                found = self.all_of(child)
+        for words in _INNER[:2] if doing else _INNER:
+            for item in prepositional(token, words):
+                found = self._others(item, but) or self.inside(item, doing=doing, but=but, depth=depth + 1)
                 if found:
                     return found
-        for child in token.children:
-            if child.dep == "acl" and is_passive(child):
-                for agent in agents(child):
-                    found = self.all_of(agent)
-                    if found:
-                        return found
-        if depth < 3:
-            for words in _INNER[:2] if doing else _INNER:
-                for inner in prepositional(token, words):
-                    found = self.all_of(inner) or self.inside(inner, depth + 1, doing=doing)
-                    if found:
-                        return found
         return []
+
+    def _others(self, token: Token, but: Sequence[int]) -> list[int]:
+        return [i for i in self.all_of(token) if not self.same(i, but)]
 
     def same(self, i: int, actors: Sequence[int]) -> bool:
         """Whether the mention at ``i`` is one of the actors: by name, or as a possessive that goes back to them."""
@@ -103,6 +110,10 @@ class Bearers:
     def is_town(self, token: Token) -> bool:
         """Whether the token names a town, which may stand for a government or be a mere place."""
         return self._head.get(token.i) in self._towns and token.pos == "PROPN"
+
+    def several(self, heads: Sequence[int]) -> bool:
+        """Whether the mentions name more than one actor ("Turkey and Iran", "the Turkish and Iranian sides")."""
+        return len(heads) > 1 or any(head in self._several for head in heads)
 
     def is_person(self, token: Token) -> bool:
         """Whether the noun phrase names persons."""

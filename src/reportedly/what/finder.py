@@ -63,10 +63,11 @@ class EventFinder:
         return tuple(events)
 
     def _described(self, parse: Parse, event: EventMention) -> EventMention:
-        """The event with its modes and contexts."""
+        """The event with its modes and contexts; nobody is both doer and recipient by the same words."""
         modes = self._modes.modes_of(parse, event.tokens, event.head, event.act, event.modes)
         contexts = self._contexts.contexts_of(parse, event.head, event.tokens)
-        return replace(event, modes=modes, contexts=contexts)
+        recipients = tuple(i for i in event.recipients if i not in event.actors)
+        return replace(event, recipients=recipients, modes=modes, contexts=contexts)
 
 
 class _SentenceReader:
@@ -90,6 +91,7 @@ class _SentenceReader:
         taken = {filler.i for match in matches for filler in match.fillers}
         self._matches = [match for match in matches if match.token.i not in taken]
         self._classes = index.classes
+        self._demands: dict[int, Match] = {}
 
     def events(self) -> list[EventMention]:
         """Events in order of the text."""
@@ -144,6 +146,8 @@ class _SentenceReader:
             recipients = self._finder.below(match, arguments.support, arguments.actors) or recipients
         if trigger.frame is EventType.THREATEN:
             recipients = recipients or self._finder.conditional(match, arguments.actors)
+        if match.token.i in self._demands:
+            recipients = recipients or self._finder.of(self._demands[match.token.i]).recipients
         tokens = _tokens(match, arguments.support)
         return [self._event(match, tokens, act, modes, arguments.actors, recipients) for act, modes in trigger.effects]
 
@@ -183,6 +187,7 @@ class _SentenceReader:
                 if child.dep in ("advcl", "acl", "xcomp") and match and match.trigger.frame is EventType.REQUEST:
                     deeds, inner = frames.deeds(match)
                     found.update(item.token.i for item in (match, *deeds, *inner))
+                    self._demands[protest.token.i] = match
         return found
 
     def _framed(self, frame: Match, deed: Match) -> EventMention:
@@ -202,7 +207,7 @@ class _SentenceReader:
             frame=kind,
             frame_head=frame.token.i,
             why=f"{frame.trigger.id}+{deed.trigger.id}",
-            two_sided=_mutual(kind, actors, recipients) or (kind is EventType.AGREE and event.two_sided),
+            two_sided=self._mutual(kind, actors, recipients) or (kind is EventType.AGREE and event.two_sided),
         )
 
     def _frame_recipients(
@@ -242,8 +247,12 @@ class _SentenceReader:
             recipients=recipients,
             why=match.trigger.id,
             modes=modes,
-            two_sided=match.trigger.two_sided or _mutual(act, actors, recipients),
+            two_sided=match.trigger.two_sided or self._mutual(act, actors, recipients),
         )
+
+    def _mutual(self, act: EventType | None, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+        """Whether several who agree or cooperate, with nobody else named, do so with each other."""
+        return act in (EventType.AGREE, EventType.COOPERATE) and not recipients and self._bearers.several(actors)
 
     def _pass_on(self, found: dict[int, list[EventMention]]) -> None:
         """Give a deed whose doer is itself a deed ("the designation linked", "the raid killed") that deed's doer."""
@@ -271,11 +280,6 @@ class _SentenceReader:
                 return event.actors
         echo = self._echoes.get(match.trigger.effects[0][0])
         return echo.actors if echo is not None and self._sentence.i - echo.sentence <= _MEMORY else ()
-
-
-def _mutual(act: EventType | None, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
-    """Whether several who agree or cooperate, with nobody else named, do so with each other."""
-    return act in (EventType.AGREE, EventType.COOPERATE) and len(actors) > 1 and not recipients
 
 
 def _tokens(match: Match, support: Token | None) -> tuple[int, ...]:

@@ -80,7 +80,8 @@ def _stands_in(noun: Token, outer: Token) -> bool:
 
 def _merge(first: EventMention, second: EventMention, bearers: Bearers, tokens: Sequence[Token]) -> EventMention:
     actors = _better(first.actors, second.actors, bearers, tokens)
-    recipients = _better(first.recipients, second.recipients, bearers, tokens)
+    hit = [i for i in (*first.recipients, *second.recipients) if bearers.of(tokens[i]) is not None]
+    recipients = tuple(sorted(set(hit))) or first.recipients or second.recipients
     kept = tuple(i for i in recipients if i not in actors)
     return replace(first, actors=actors, recipients=kept)
 
