@@ -8,13 +8,15 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportedly.config import load_settings
 from reportedly.errors import ReadError, ReportedlyError
 from reportedly.reading import parse_date
 from reportedly.types import Failure
@@ -137,14 +139,13 @@ def model_options(command: _F) -> _F:
 
 
 def load_coder(model: str | None, settings_path: Path | None) -> Coder:
-    """The coder that the options ask for; imports and loads everything heavy."""
-    from dataclasses import replace
-
-    from reportedly.coder import Coder
-    from reportedly.config import load_settings
-
+    """The coder that the options ask for; imports and loads everything heavy, and says so on a terminal."""
     settings = load_settings(settings_path)
-    return Coder(replace(settings, spacy_model=model) if model else settings)
+    waiting = console(err=True).status("loading models") if is_terminal(err=True) else nullcontext()
+    with waiting:
+        from reportedly.coder import Coder
+
+        return Coder(replace(settings, spacy_model=model) if model else settings)
 
 
 def console(*, err: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
