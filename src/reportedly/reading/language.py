@@ -30,6 +30,7 @@ _SCRIPTS = (
     ("\u4e00", "\u9fff", "Chinese"),
     ("\uac00", "\ud7af", "Korean"),
 )
+_FOREIGN = re.compile(f"[{''.join(f'{first}-{last}' for first, last, _ in _SCRIPTS)}]")
 
 
 def language_of(text: str) -> str:
@@ -68,11 +69,11 @@ def language_name(language: str) -> str:
 def foreign_script(text: str) -> str:
     """The script of most letters of ``text`` when English is not written in it, else ``""``."""
     sample = text[:_SAMPLE]
-    half = sum(character.isalpha() for character in sample) / 2
-    for first, last, script in _SCRIPTS:
-        if sum(first <= character <= last for character in sample) > max(half, 1):
-            return script
-    return ""
+    foreign = _FOREIGN.findall(sample)
+    if not foreign or 2 * len(foreign) <= sum(map(str.isalpha, sample)):
+        return ""
+    counts = {script: sum(first <= letter <= last for letter in foreign) for first, last, script in _SCRIPTS}
+    return max(counts, key=counts.__getitem__)
 
 
 @lru_cache(maxsize=1)
