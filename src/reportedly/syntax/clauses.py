@@ -328,7 +328,7 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
     if not is_verbal(head):
         return subjects(head, depth + 1)
     if not is_passive(head) and head.lemma not in _SUBJECT_CONTROL:
-        found = [obj for obj in _plain_objects(head) if obj.i < token.i] or indirect(head)
+        found = [obj for obj in _plain_objects(head) if obj.i < token.i and obj.lower != "it"] or indirect(head)
         if found:
             return found
         if token.dep != "ccomp" or is_infinitive(token):

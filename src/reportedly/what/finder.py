@@ -160,10 +160,10 @@ class _SentenceReader:
 
     def _self_asked(self, frame: Match, deed: Match | None = None) -> bool:
         """Whether somebody "asks" for a deed of their own: "wants to visit" is an intention, no request."""
-        if frame.trigger.frame is not EventType.REQUEST or (deed is not None and deed.noun):
+        if frame.trigger.frame is not EventType.REQUEST:
             return False
         asker = {token.i for token in doers_of(frame.token)}
-        clauses = [deed.token] if deed is not None else frame.token.childs("ccomp", "xcomp")
+        clauses = frame.token.childs("ccomp", "xcomp") if deed is None or deed.noun else [deed.token]
         doers = {token.i for clause in clauses for token in subjects(clause)}
         return bool(doers) and doers <= asker
 

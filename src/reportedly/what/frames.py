@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportedly.syntax import Token, complements, conjuncts, is_verbal, patients, prepositional
+from reportedly.types import EventType
 from reportedly.what.triggers import Match
 
 _DEPTH = 6
-_CONTENT_PREPOSITIONS = ("to", "for", "of", "with", "on", "from", "against", "into")
+_CONTENT_PREPOSITIONS = ("to", "for", "of", "on", "from", "against", "into")
+_THREAT_PREPOSITIONS = (*_CONTENT_PREPOSITIONS, "with")
 
 
 class FrameReader:
@@ -42,7 +44,8 @@ class FrameReader:
             return [item for item in found if "comp" in kinds] + prepositional(
                 token, tuple(kind for kind in kinds if kind not in ("comp", "obj"))
             )
-        return found + prepositional(token, _CONTENT_PREPOSITIONS)
+        threat = frame.trigger.frame is EventType.THREATEN
+        return found + prepositional(token, _THREAT_PREPOSITIONS if threat else _CONTENT_PREPOSITIONS)
 
     def _resolve(self, token: Token, deeds: list[Match], frames: list[Match], seen: set[int], depth: int) -> None:
         """Follow a complement down to the deed it names."""

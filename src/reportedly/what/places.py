@@ -84,7 +84,7 @@ class Places:
         for clause in _clauses(self._token):
             if is_passive(clause):
                 found.extend(agents(clause))
-            elif clause.dep == "relcl":
+            elif clause.dep == "relcl" and self._verbs.performs(clause):
                 found.extend(subjects(clause))
         return [item for item in found if item is not self._token]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reportedly.syntax import Token, first_conjunct, governor, is_passive
 
 # Prepositions of taking part: "engage in talks", "respond with strikes", but not "said at a summit".
+_DECIDING = frozenset({"on", "to", "with", "of"})
 _TAKING_PART = frozenset({"in", "with", "on", "under", "into", "to", "for"})
 
 
@@ -33,8 +34,13 @@ class LightVerbs:
         if top.dep in ("dobj", "nsubjpass") or (top.dep == "nsubj" and is_passive(verb)):
             return verb
         if top.dep == "pobj" and top.head.lower in _TAKING_PART and verb.child("dobj") is None:
-            return verb
+            # of "be" only the suffering: "is under attack", not "is in the region for talks"
+            return verb if verb.lemma != "be" or top.head.lower == "under" else None
         return None
+
+    def performs(self, verb: Token) -> bool:
+        """Whether the subject of the verb does what its object names."""
+        return verb.lemma.lower() in self._support or verb.lemma.lower() in self._control
 
     def controller(self, noun: Token) -> Token | None:
         """The verb that decides on the noun's deed: "ordered strikes", "announced sanctions"."""
@@ -42,7 +48,9 @@ class LightVerbs:
         verb = governor(outer)
         if verb is None or verb.lemma.lower() not in self._control:
             return None
-        return verb if first_conjunct(outer).dep in ("dobj", "pobj", "nsubjpass") else None
+        top = first_conjunct(outer)
+        decided = top.dep in ("dobj", "nsubjpass") or (top.dep == "pobj" and top.head.lower in _DECIDING)
+        return verb if decided else None
 
     def suffered(self, noun: Token) -> bool:
         """Whether the light verb's subject is the one who suffers the deed: "is under attack", "came under fire"."""
