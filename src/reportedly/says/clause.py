@@ -124,7 +124,7 @@ class ClauseReader:
         if modal is None:
             return now
         if modal.lower in _WOULD:
-            if not conditional and not group.perfect and self._past_report(verb):
+            if not conditional and not group.perfect and (self._past_report(verb) or _dated(verb)):
                 return now.named(modal, "future-in-past", _REPORTED_FUTURE)
             return now.named(modal, "would", _CONDITIONAL if conditional or group.perfect else _PLAIN_WOULD)
         cue = self._cues.word(modal, "m", "modal")
@@ -175,6 +175,16 @@ class ClauseReader:
         if subject is None or group.auxiliaries[0].i > subject.i:
             return False
         return not any(t.tag in ("WRB", "WP", "WDT") for t in self._parse.tokens[sentence.first : subject.i])
+
+
+def _dated(verb: Token) -> bool:
+    """Whether a day or a time stands with the verb: "the envoy would arrive *on Sunday*" reports a schedule."""
+    for child in verb.children:
+        if child.dep == "npadvmod" and child.ent in ("DATE", "TIME"):
+            return True
+        if child.dep == "prep" and any(below.ent in ("DATE", "TIME") for below in child.children):
+            return True
+    return False
 
 
 def _denies(child: Token, counted: bool) -> bool:

@@ -88,7 +88,7 @@ class Composer:
             return self.compose(governor, depth).through(governor, cue)
         if link == "to" and dep != "ccomp":
             return self.compose(head, depth).named(place, "purpose", _PURPOSE)
-        if dep in ("acl", "relcl") and (head.lower in NOBODY or any(child.lower == "no" for child in head.children)):
+        if dep in ("acl", "relcl") and head.dep in ("attr", "dobj") and _none(head):
             return KNOWN.named(head, "negative-antecedent", FACT.negated())
         if dep in ("acl", "relcl") or (dep == "advcl" and group.finite) or link == "wh":
             return KNOWN
@@ -247,9 +247,16 @@ def _inherited(token: Token, outer: Composed, link: str) -> Composed:
     """
     state = outer.state
     stands = _definite(token) and not (state.hypothetical and link == "subj")
+    if link == "obj" and state.intended and any(child.lower == "of" for child in token.children):
+        stands = False  # "to ensure the release of the crew": an action named with its object is what is aimed at
     if state.polarity < 0 and not _counted(token):
         stands = stands or link in ("oblique", "compound") or token.tag[:2] == "VB"
     return outer.guess(FACT if stands else state)
+
+
+def _none(noun: Token) -> bool:
+    """Whether a noun phrase says that there is none: "there is *nothing* preventing it", "*no trip* planned"."""
+    return noun.lower in NOBODY or any(child.lower == "no" for child in noun.children)
 
 
 def _counted(noun: Token) -> bool:

@@ -76,7 +76,7 @@ class State:
         if self.certainty == UNKNOWN:
             return Status.UNKNOWN
         if self.polarity < 0:
-            if self.certainty == POSSIBLE and not self.intended:
+            if self.certainty == POSSIBLE:
                 return Status.POSSIBLE
             return Status.RULED_OUT if self.future else Status.DENIED
         if self.certainty == CERTAIN:

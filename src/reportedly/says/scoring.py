@@ -76,7 +76,8 @@ def weigh(composed: Composed, token: Token, tags: Tags | None) -> Verdict:
     own = _CLASS_OF[state.status]
     mass = {name: (1 - _RULES) * values[name][token.i] + (_RULES if name == own else 0.0) for name in CLASSES}
     best = max(CLASSES, key=lambda name: mass[name])
-    if best == own or (best == "happened" and _said_otherwise(composed)):
+    implied = bool(composed.used) and composed.used[-1][1].startswith("en/implicatives")
+    if best == own or implied or (best == "happened" and _said_otherwise(composed)):
         return Verdict(state, score, mass[own], None)
     verdict = _OVERRULED[best]
     if best == "denied" and state.future:
@@ -92,7 +93,7 @@ def human_score(state: State, token: Token) -> float:
 
 def _said_otherwise(composed: Composed) -> bool:
     """Whether words, not the grammar alone, keep the event from being a fact."""
-    if composed.state.status in (Status.POSSIBLE, Status.UNKNOWN):
+    if composed.state.status in (Status.POSSIBLE, Status.UNKNOWN, Status.HYPOTHETICAL):
         return True
     return composed.state.polarity < 0 and any(rule.startswith("en/denial") for _, rule in composed.used)
 
