@@ -9,7 +9,6 @@ from reportedly.syntax import Parse, Token
 from reportedly.types import Actor, MentionKind
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
-from reportedly.who.names import fold
 from reportedly.who.resolve import WEAK_CODES
 
 _NOT_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
@@ -32,15 +31,16 @@ class ContextResolver:
         self.past: list[Draft] = []
         self.names: dict[str, Draft] = {}
         self.weights: Counter[str] = Counter()
+        self.quoted = _quoted(parse)
         for draft in drafts:
             if draft.code is not None and draft.code not in _NOT_STATES and not _is_outlet(draft):
                 self.weights[draft.code] += 2 if draft.sent == 0 else 1
         for draft in drafts:
-            if draft.kind is MentionKind.NAME and draft.person and (draft.entity is not None or " " in draft.name):
-                if draft.surname and (draft.surname not in self.names or draft.code is not None):
-                    self.names.setdefault(draft.surname, draft)
-                    if self.names[draft.surname].code is None and draft.code is not None:
-                        self.names[draft.surname] = draft
+            full = draft.kind is MentionKind.NAME and draft.person and (draft.entity is not None or " " in draft.name)
+            if full and draft.surname:
+                known = self.names.setdefault(draft.surname, draft)
+                if known.code is None and draft.code is not None:
+                    self.names[draft.surname] = draft
 
     def run(self) -> None:
         """Decide every open mention, in order of the text."""
@@ -51,8 +51,10 @@ class ContextResolver:
                 self._short_name(draft)
             elif draft.role is not None and draft.code is None and not draft.parts:
                 self._open_role(draft)
-            elif draft.code in WEAK_CODES and draft.kind is not MentionKind.PRONOUN:
+            elif draft.code in WEAK_CODES:
                 self._ethnic(draft)
+            elif draft.code is not None and self._is_ethnic(draft):
+                self._minority(draft)
             if not draft.method:
                 draft.method, draft.reason = "none", draft.reason or "no_country"
             self.past.append(draft)
@@ -76,10 +78,24 @@ class ContextResolver:
 
     def _ethnic(self, draft: Draft) -> None:
         """A people or faith without a state of its own: of the country the document is about."""
-        code = self._nearest_state(draft)
+        code = self._main_state()
         if code is not None:
             draft.runners_up = (draft.code or "", *draft.runners_up)
             draft.code, draft.method, draft.score = code, "document.context", 0.4
+
+    def _is_ethnic(self, draft: Draft) -> bool:
+        """Whether the phrase says that a nationality is meant as a people: "ethnic Albanians"."""
+        return any(token.lower == "ethnic" for token in self.parse.tokens[draft.first : draft.head])
+
+    def _minority(self, draft: Draft) -> None:
+        """A people outside its own state: of the country whose place the sentence names, else of the document's."""
+        code = self._place_in_sentence(draft)
+        if code is None or code == draft.code:
+            rest = [(count, other) for other, count in self.weights.items() if other != draft.code]
+            code = max(rest, key=lambda item: (item[0], item[1]))[1] if rest else None
+        if code is not None:
+            draft.runners_up = (draft.code or "", *draft.runners_up)
+            draft.code, draft.method, draft.score = code, "document.minority", 0.5
 
     # Roles
 
@@ -102,7 +118,7 @@ class ContextResolver:
                     draft.code, draft.method, draft.score = possessor.code, "phrase.possessor", possessor.score * 0.9
                     return
         if pattern in _COUNTRY_WORDS and not draft.plural:
-            code = self._nearest_state(draft) if draft.definite else None
+            code = self._main_state() if draft.definite else None
             if code is not None:
                 draft.code, draft.method, draft.score = code, "document.country", 0.6
             else:
@@ -121,9 +137,8 @@ class ContextResolver:
                 draft.code, draft.method, draft.score = code, "role.default", 0.75 if code in self.weights else 0.5
                 return
         for other in reversed(self.past):
-            if other.role is not None and other.code is not None and other.role.pattern == pattern:
-                if other.parts:
-                    continue
+            known = other.code is not None and not other.parts
+            if known and other.role is not None and other.role.pattern == pattern:
                 draft.code, draft.method, draft.score = other.code, "document.same_role", 0.6
                 return
         self._from_context(draft)
@@ -165,7 +180,7 @@ class ContextResolver:
                 draft.code, draft.method, draft.score = other.code, "document.sector", 0.45
                 break
         if draft.code is None:
-            code = self._nearest_state(draft)
+            code = self._main_state()
             if code is not None:
                 draft.code, draft.method, draft.score = code, "document.context", 0.35
         if draft.code is not None:
@@ -175,26 +190,20 @@ class ContextResolver:
 
     def _place_in_sentence(self, draft: Draft) -> str | None:
         sentence = self.parse.sentences[draft.sent]
-        for other in self.drafts_of(sentence.first, sentence.last):
+        for other in self._drafts_of(sentence.first, sentence.last):
             token = self.parse.tokens[other.head]
-            if token.dep == "pobj" and token.head.lower in ("in", "near", "outside", "at", "across"):
-                if other.code is not None and other.code not in _NOT_STATES and other.entity is not None:
-                    return other.code
+            locative = token.dep == "pobj" and token.head.lower in ("in", "near", "outside", "at", "across")
+            if locative and other.code in self.weights and other.entity is not None:
+                return other.code
         return None
 
-    def drafts_of(self, first: int, last: int) -> list[Draft]:
+    def _drafts_of(self, first: int, last: int) -> list[Draft]:
         """The mentions whose head lies in a token range."""
         return [self.by_head[i] for i in range(first, last) if i in self.by_head]
 
-    def _nearest_state(self, draft: Draft) -> str | None:
-        """The state that the document is most about so far; on a tie the one named first."""
-        if not self.weights:
-            return None
-        return min(self.weights, key=lambda code: (-self.weights[code], code != self._first_state, code))
-
-    @property
-    def _first_state(self) -> str | None:
-        return next((d.code for d in self.drafts if d.code in self.weights), None)
+    def _main_state(self) -> str | None:
+        """The state that the document names most; on a tie the one named first."""
+        return max(self.weights, key=lambda code: self.weights[code], default=None)
 
     # Groups
 
@@ -264,7 +273,8 @@ class ContextResolver:
             if at.dep in ("ccomp", "parataxis") and above.pos == "VERB":
                 subject = above.child("nsubj")
                 other = self.by_head.get(subject.i) if subject is not None else None
-                if other is not None and subject is not token and subject.lower not in ("i", "we"):
+                first_person = subject is None or subject is token or subject.lower in ("i", "we")
+                if other is not None and not first_person:
                     if other.kind is MentionKind.PRONOUN and other.head > draft.head:
                         self._pronoun(other)
                     if other.method or other.kind is not MentionKind.PRONOUN:
@@ -294,13 +304,21 @@ class ContextResolver:
                 continue
             if place.head is token.head and place.dep == "poss":
                 continue
+            # in the words of a quotation "he" is somebody else than the speaker
+            if (
+                draft.head in self.quoted
+                and other.head not in self.quoted
+                and other.subject
+                and other.sent == draft.sent
+            ):
+                continue
             score = 3.0 - 1.2 * (draft.sent - other.sent)
             score += 1.0 if other.subject else 0.0
             score += 0.6 if other.kind is MentionKind.NAME else 0.3 if other.kind is MentionKind.PRONOUN else 0.0
             if possessive and other.sent == draft.sent:
                 score += 0.6 if other.subject else 0.3
             if not other.subject and not draft.subject and not possessive:
-                score += 0.9
+                score += 1.3
             if place.dep in ("compound", "amod", "nmod"):
                 score -= 1.0
             if _is_outlet(other):
@@ -332,6 +350,25 @@ class ContextResolver:
         return tuple(other.actor() for other in found) if len(found) > 1 else ()
 
 
+def _quoted(parse: Parse) -> frozenset[int]:
+    """Indices of tokens between quotation marks; an open mark is closed by the end of its line."""
+    inside: list[int] = []
+    text, within, last = parse.document.text, False, 0
+    for token in parse.tokens:
+        if within and "\n" in text[last : token.start]:
+            within = False
+        last = token.end
+        if token.text in ("“", "``", "«"):
+            within = True
+        elif token.text in ("”", "''", "»"):
+            within = False
+        elif token.text == '"':
+            within = not within
+        elif within:
+            inside.append(token.i)
+    return frozenset(inside)
+
+
 def _is_outlet(draft: Draft) -> bool:
     return draft.entity is not None and draft.entity.kind is EntityKind.OUTLET
 
@@ -349,8 +386,3 @@ def _agrees(draft: Draft, token: Token, other: Draft) -> bool:
     if other.kind is MentionKind.PRONOUN:
         return other.plural
     return not other.person
-
-
-def surname_of(name: str) -> str:
-    """The last word of a name, folded: the key under which a short form is remembered."""
-    return fold(name.split()[-1]) if name.split() else ""

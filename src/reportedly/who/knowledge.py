@@ -167,8 +167,24 @@ def _entries() -> Iterator[tuple[str, Entity]]:
         yield row["name"], Entity(row["name"], EntityKind.CITY, row["code"])
 
 
+def _spellings(name: str, forms: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Other spellings of a person's name: one transliterated word exchanged, an Arabic article changed or left out."""
+    words = name.split()
+    for i, word in enumerate(words):
+        for other in forms.get(word, ()):
+            yield " ".join((*words[:i], other, *words[i + 1 :]))
+        if i and word.startswith("al-"):
+            for article in ("Al-", "el-", "El-", "al ", "Al ", ""):
+                yield " ".join((*words[:i], article + word[3:], *words[i + 1 :]))
+
+
 def _persons() -> Iterator[tuple[str, Entity]]:
     """Persons, whose terms stand in several rows of the table, by full name, alias and surname."""
+    forms = {
+        form: tuple(f for f in _list(row["forms"]) if f != form)
+        for row in rows_of("variants")
+        for form in _list(row["forms"])
+    }
     grouped: dict[str, list[Mapping[str, str]]] = {}
     for row in rows_of("leaders"):
         grouped.setdefault(row["name"], []).append(row)
@@ -186,6 +202,8 @@ def _persons() -> Iterator[tuple[str, Entity]]:
         for alias in full:
             if " " in alias or "-" in alias:
                 yield alias, person
+                for spelling in _spellings(alias, forms):
+                    yield spelling, person
             else:
                 yield alias, surname
         for short in shorts:
@@ -202,7 +220,7 @@ def knowledge() -> Knowledge:
     """
     known: dict[tuple[str, ...], list[Entity]] = {}
     for alias, entity in _entries():
-        words = name_words(alias)
+        words = name_words(alias.removeprefix("the "))
         for form in {words: None, tuple(word for word in words if word != "-"): None}:
             held = known.setdefault(form, [])
             if not any(

@@ -22,7 +22,35 @@ _PERSONAL = frozenset({"PRP", "PRP$"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 # Function words that are also acronyms: in a text printed in capitals they are read as words.
 _CAPITAL_WORDS = frozenset(
-    ["IS", "US", "WHO", "CARE", "ICE", "MAP", "TAP", "APP", "FACT", "CAR", "AL", "AN", "IT", "PACE", "MODEL", "MODE", "INC", "FAST", "AGE", "TRENDS", "IRA", "PAN", "MAS", "FAN", "TIME", "TOTAL", "VALE"]
+    [
+        "IS",
+        "US",
+        "WHO",
+        "CARE",
+        "ICE",
+        "MAP",
+        "TAP",
+        "APP",
+        "FACT",
+        "CAR",
+        "AL",
+        "AN",
+        "IT",
+        "PACE",
+        "MODEL",
+        "MODE",
+        "INC",
+        "FAST",
+        "AGE",
+        "TRENDS",
+        "IRA",
+        "PAN",
+        "MAS",
+        "FAN",
+        "TIME",
+        "TOTAL",
+        "VALE",
+    ]
 )
 _TITLE = "title"
 
@@ -85,12 +113,13 @@ def _hit(tokens: Sequence[Token], first: int, last: int, entities: tuple[Entity,
         if token.ent == "PERSON" or personal:
             before = tokens[first - 1] if first else None
             after = tokens[first + 1] if first + 1 < len(tokens) else None
-            if after is not None and after.pos == "PROPN" and after.dep != "appos" and token.dep == "compound":
-                if after.ent == "PERSON" and token.ent == "PERSON":
-                    return None
-            if before is not None and before.pos == "PROPN" and before.dep == "compound" and before.head is token:
-                if before.ent == "PERSON" and token.ent == "PERSON" and not personal:
-                    return None
+            person = token.ent == "PERSON"
+            leads = after is not None and after.pos == "PROPN" and after.dep != "appos" and token.dep == "compound"
+            if leads and person and after is not None and after.ent == "PERSON":
+                return None
+            follows = before is not None and before.pos == "PROPN" and before.dep == "compound" and before.head is token
+            if follows and person and not personal and before is not None and before.ent == "PERSON":
+                return None
     return Hit(tokens[first].i, tokens[last - 1].i + 1, head.i, entities)
 
 
@@ -137,6 +166,8 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
         return None
     hit = hits.name_at.get(token.i)
     if token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head.pos in _NOMINAL:
+        return None
+    if token.dep == "conj" and token.head.i < token.i and governs_phrase(token) is not token:
         return None
     role = hits.role_end.get(token.i)
     if hit is not None and hit.head == token.i and token.head.i not in range(hit.first, hit.last):

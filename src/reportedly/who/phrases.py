@@ -80,7 +80,9 @@ def governs_phrase(token: Token) -> Token:
     """The noun that a modifier belongs to: up along modifier and conjunct links; the token itself when it is a head."""
     at = token
     for _ in range(8):
-        if (at.dep in LEFT and at.dep != "poss" and at.head is not at and at.head.i > token.i) or (at.dep == "conj" and at.head is not at and at.head.dep in ("amod", "compound", "nmod")):
+        if (at.dep in LEFT and at.dep != "poss" and at.head is not at and at.head.i > token.i) or (
+            at.dep == "conj" and at.head is not at and at.head.dep in ("amod", "compound", "nmod")
+        ):
             at = at.head
         else:
             break

@@ -1,4 +1,4 @@
-"""Identifies mentions from what stands in their own phrase: names, titles, modifiers, possessors, complements, apposition.
+"""Identifies mentions from their own phrase: names, titles, modifiers, possessors, complements, apposition.
 
 What the phrase leaves open is decided from the document, in :mod:`reportedly.who.context`.
 """
@@ -121,7 +121,7 @@ class PhraseResolver:
                 draft.name = self._text(draft)
 
     def _choose(self, hit: Hit, draft: Draft, token: Token) -> Entity | None:
-        """Which of the entities of a name is meant; ``None`` when an unknown first name says that it is none of them."""
+        """Which entity of a name is meant; ``None`` when an unknown first name says that it is none of them."""
         persons = [entity for entity in hit.entities if entity.kind in _PERSONS]
         others = [entity for entity in hit.entities if entity.kind not in _PERSONS]
         if persons and (not others or token.ent == "PERSON" or self._titles(draft, token)):
@@ -227,7 +227,8 @@ class PhraseResolver:
         ties = self._modifier_ties(token, draft)
         strong = [tie for tie in ties if tie.code not in WEAK_CODES]
         if strong:
-            return strong[-1] if strong[-1].kind is not EntityKind.OUTLET else strong[0]
+            states = [tie for tie in strong if tie.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY)]
+            return (states or strong)[-1]
         tie = self._possessor_tie(token) or self._complement_tie(token, _OF, "phrase.of", 0.9)
         if tie is None and role.default in ("NGO", "UNO", "IGO"):
             tie = Tie(role.default or "", "role.default", 0.8, role.pattern)
@@ -254,9 +255,9 @@ class PhraseResolver:
             if sector:
                 return sector
             hit = self.hits.name_at.get(word.i)
-            if hit is not None and hit.entities[0].kind in (EntityKind.GROUP, EntityKind.ORGANISATION):
-                if hit.entities[0].sector:
-                    return hit.entities[0].sector
+            entity = hit.entities[0] if hit is not None else None
+            if entity is not None and entity.sector and entity.kind in (EntityKind.GROUP, EntityKind.ORGANISATION):
+                return entity.sector
         return ()
 
     def _complement_sector(self, token: Token) -> tuple[str, ...]:
@@ -312,8 +313,14 @@ class PhraseResolver:
             draft.office = self._office(draft, role)
             if self._is_former(token, draft):
                 draft.sector = ("ELI",)
-        ties = self._modifier_ties(token, draft)
-        tie = ties[-1] if ties else self._possessor_tie(token) or self._complement_tie(token, _OF, "phrase.of", 0.85)
+        # a known surname inside an unknown name is a part of it ("Mohammad Zia-ul-Huq"), not a tie
+        ties = [tie for tie in self._modifier_ties(token, draft) if tie.kind is not EntityKind.SURNAME]
+        states = [tie for tie in ties if tie.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY)]
+        tie = (
+            (states or ties)[-1]
+            if ties
+            else self._possessor_tie(token) or self._complement_tie(token, _OF, "phrase.of", 0.85)
+        )
         if tie is not None:
             draft.code, draft.method, draft.score = tie.code, tie.method, min(tie.score, 0.85)
             if not draft.sector and tie.sector:
@@ -355,14 +362,25 @@ class PhraseResolver:
             entity = hit.entities[0]
             if entity.kind in _PERSONS:
                 entity = self._which_person([e for e in hit.entities if e.kind in _PERSONS], draft, word)
-            tail = self.parse.tokens[hit.last : hit.last + 2]
-            if len(tail) == 2 and tail[0].text == "-" and tail[1].pos in ("VERB", "ADJ") and tail[1].i < token.i:
-                if not _AFTER_HYPHEN.get(tail[1].lower) and tail[1].i not in self.hits.name_at:
-                    continue
+            if self._opposed(hit) or self._merely_backing(hit, token):
+                continue
             code = term_on(entity, self.published)[0].code if entity.kind in _PERSONS else entity.code
             sector = entity.sector if entity.kind in (EntityKind.GROUP, EntityKind.ORGANISATION) else ()
             ties.append(Tie(code, "phrase.modifier", 0.95, entity.name, sector, entity.kind, hit.head))
         return ties
+
+    def _merely_backing(self, hit: Hit, token: Token) -> bool:
+        """Whether a name is the first half of a compound that ties to nobody: "Iran-backed", not "Iran-based"."""
+        tail = self.parse.tokens[hit.last : hit.last + 2]
+        if len(tail) < 2 or tail[0].text != "-" or tail[1].pos not in ("VERB", "ADJ") or tail[1].i >= token.i:
+            return False
+        return not _AFTER_HYPHEN.get(tail[1].lower) and tail[1].i not in self.hits.name_at
+
+    def _opposed(self, hit: Hit) -> bool:
+        """Whether a name stands after "anti-" or "pro-", which ties to nobody."""
+        tokens = self.parse.tokens
+        i = hit.first - 2
+        return i >= 0 and tokens[i + 1].text == "-" and tokens[i].lower in ("anti", "pro", "non", "counter")
 
     def _hyphenated(self, word: Token) -> Tie | None:
         """The tie of a compound that the tokeniser keeps whole, such as ``U.S.-led``."""
@@ -376,9 +394,9 @@ class PhraseResolver:
         """The country before or possessing a body whose name many countries use ("the Peruvian Congress")."""
         if len(entity.code) == 3 and entity.code in ("UNO", "EUR", "IGO", "NGO"):
             return None
-        for tie in reversed(self._modifier_ties(token, draft)):
-            if tie.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY):
-                return tie
+        for before in reversed(self._modifier_ties(token, draft)):
+            if before.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY):
+                return before
         tie = self._possessor_tie(token)
         if tie is None and entity.code in WEAK_CODES:
             tie = self._complement_tie(token, _OF | _IN, "phrase.in", 0.7)
