@@ -134,16 +134,10 @@ def score_article(
     errors: dict[str, list[str]],
 ) -> None:
     """Add one article's counts and misses."""
-    at = [-1] * (len(text) + 1)
-    for number, word in enumerate(_WORD.finditer(text)):
-        at[word.start() : word.end()] = [number] * (word.end() - word.start())
-    wanted = [one for one in (_tokens(one, text, at) for one in gold) if one.content]
-    found = [one for one in (_tokens(one, text, at) for one in coded) if one.content]
+    wanted, found = _tokenised(text, gold), _tokenised(text, coded)
     _count_tokens(wanted, found, counts)
     pairs = _match(wanted, found)
-    right = {
-        i for i, j in pairs.items() if not wanted[i].source or _overlap(wanted[i].source, found[j].source) >= _ENOUGH
-    }
+    right = _right(wanted, found, pairs)
     taken = {j: i for i, j in pairs.items()}
     for i, one in enumerate(wanted):
         for cls in ("all", "direct" if one.direct else "indirect"):
@@ -163,6 +157,29 @@ def score_article(
         counts["score", decile, "hit"] += taken.get(j, -1) in right
         if j not in taken:
             errors.setdefault("spurious or wrongly cut", []).append(_line(text, one.given))
+
+
+def right_ones(text: str, gold: Sequence[Annotated], coded: Sequence[Annotated]) -> list[bool]:
+    """For each coded attribution of an article whether its content and its source are right."""
+    wanted, found = _tokenised(text, gold), _tokenised(text, coded)
+    pairs = _match(wanted, found)
+    right = {pairs[i] for i in _right(wanted, found, pairs)}
+    hit = {id(one.given) for j, one in enumerate(found) if j in right}
+    return [id(one) in hit for one in coded]
+
+
+def _right(wanted: list[_Tokens], found: list[_Tokens], pairs: dict[int, int]) -> set[int]:
+    return {
+        i for i, j in pairs.items() if not wanted[i].source or _overlap(wanted[i].source, found[j].source) >= _ENOUGH
+    }
+
+
+def _tokenised(text: str, attributions: Sequence[Annotated]) -> list[_Tokens]:
+    """The attributions as token sets; those without a content left out."""
+    at = [-1] * (len(text) + 1)
+    for number, word in enumerate(_WORD.finditer(text)):
+        at[word.start() : word.end()] = [number] * (word.end() - word.start())
+    return [one for one in (_tokens(one, text, at) for one in attributions) if one.content]
 
 
 def figures(counts: Counter[tuple[str, ...]]) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reportedly.pipeline import Page
 from reportedly.says.candidates import Candidate, Range, merged, trimmed, without
+from reportedly.says.confidence import Confidence
 from reportedly.says.frames import from_verbs
 from reportedly.says.knowledge import Knowledge, knowledge
 from reportedly.says.linking import join
@@ -34,19 +35,28 @@ class AttributionFinder:
 
     def __init__(self, *, language: str = "en") -> None:
         self._known: Knowledge = knowledge(language)
+        self.confidence = Confidence()
 
     def read(self, page: Page) -> tuple[Attribution, ...]:
         """The attributions of a page, in order of their content."""
-        parse, known = page.parse, self._known
+        return tuple(attribution for attribution, _ in self.explained(page))
+
+    def explained(self, page: Page) -> list[tuple[Attribution, Candidate]]:
+        """The attributions of a page, each with the candidate and the evidence that it was made from."""
+        parse = page.parse
         if not parse.tokens:
-            return ()
+            return []
         starts = paragraph_starts(parse)
         quotes = find_quotes(parse, starts)
         headers = datelines(parse, starts)
         candidates = _tidy(parse, self._by_rule(parse, quotes, starts), quotes, headers)
-        if page.tags.attributions:
-            candidates = _tidy(parse, join(parse, candidates, page.tags), quotes, headers)
-        return Realizer(page, known).all(candidates)
+        for found in candidates:
+            found.score = self.confidence.of_rule(found.kind, quoted=found.quoted)
+        if page.tags.scores:
+            candidates = _tidy(
+                parse, join(parse, candidates, page.tags, self.confidence, self._known.verbs), quotes, headers
+            )
+        return Realizer(page, self._known).all(candidates)
 
     def _by_rule(self, parse: Parse, quotes: list[Quote], starts: list[int]) -> list[Candidate]:
         known = self._known

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reportedly.says.confidence import Evidence
 from reportedly.syntax import Token
+
+NOTHING = Evidence()
 
 Range = tuple[int, int]
 """First and last (exclusive) token index."""
@@ -17,7 +20,8 @@ class Candidate:
 
     ``cue``, ``content`` and ``source`` are token ranges; ``head`` is the index of the cue's head; ``kind`` the effect
     of the lexicon row (assert, believe, deny …) or ``""`` when only the tagger saw it; ``source_head`` the index of the
-    word that names the source; ``quoted`` whether the content was read from quotation marks.
+    word that names the source; ``quoted`` whether the content was read from quotation marks;
+    ``evidence`` is what its score is reckoned from.
     """
 
     head: int
@@ -29,6 +33,7 @@ class Candidate:
     source_head: int | None = None
     quoted: bool = False
     score: float = 1.0
+    evidence: Evidence = NOTHING
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:

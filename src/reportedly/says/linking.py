@@ -7,17 +7,17 @@ which belong together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from reportedly.says.candidates import Candidate, Range, trimmed
+from reportedly.says.confidence import Confidence, Evidence
 from reportedly.says.frames import source_of
+from reportedly.says.knowledge import Reporting
 from reportedly.says.nouns import phrase
 from reportedly.syntax import Parse, Token
 from reportedly.types import TaggedAttribution, Tags
 
-CUE_ALONE = 0.4
-"""A rule's candidate that the encoder did not tag stays when a word of its cue is at least this likely a cue."""
 HEAD_START = 2.0
 """Log-likelihood that the rule's reading of a content may lack and still be taken."""
 SURER = 0.4
@@ -26,16 +26,22 @@ GAP = 1
 """Longest hole, in words, that is closed inside a tagged content."""
 _LEAST = 0.02
 _STOPS = frozenset({".", "?", "!", ";"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _LEARNED = "tagger"
+_SHORT = 5
 
 
-def join(parse: Parse, ruled: list[Candidate], tags: Tags) -> list[Candidate]:
+def join(
+    parse: Parse, ruled: list[Candidate], tags: Tags, confidence: Confidence, verbs: Mapping[str, Reporting]
+) -> list[Candidate]:
     """The candidates of rules and tags as one list; without tags the rules' own.
 
     Args:
         parse: the parse.
         ruled: the rules' candidates, each with a content.
         tags: the encoder's view of the same page.
+        verbs: reporting verbs by form.
+        confidence: how sure the evidence makes; what is less sure than its threshold is left out.
     """
     likely = tags.scores.get("cue", ())
     if len(likely) != len(parse.tokens):
@@ -49,42 +55,69 @@ def join(parse: Parse, ruled: list[Candidate], tags: Tags) -> list[Candidate]:
     joined: list[Candidate] = []
     for tagged in tags.attributions:
         rule = next((by_token[i] for i in tagged.cue if i in by_token), None)
-        if rule is not None and id(rule) in used:
-            rule = None
-        if rule is not None:
+        if rule is None or id(rule) in used:
+            joined.append(_learned(parse, tagged, tags, verbs))
+        else:
             used.add(id(rule))
-        joined.append(_confirmed(parse, tagged, rule, tags) if rule is not None else _learned(parse, tagged, tags))
-    for candidate in ruled:
-        if id(candidate) in used:
-            continue
-        sure = max((likely[i] for first, last in candidate.cue for i in range(first, last)), default=0.0)
-        if sure >= CUE_ALONE or _within(candidate, joined):
-            candidate.score = round(0.5 * sure + 0.2, 4)
-            joined.append(candidate)
-    return joined
+            joined.append(_confirmed(parse, tagged, rule, tags))
+    alone = [candidate for candidate in ruled if id(candidate) not in used]
+    for candidate in alone:
+        candidate.evidence = Evidence(
+            cue=max((likely[i] for first, last in candidate.cue for i in range(first, last)), default=0.0),
+            role=_mean(tags.scores["content"], _indices(candidate.content)),
+            ruled=1.0,
+            quoted=float(candidate.quoted),
+            long=float(len(_indices(candidate.content)) > _SHORT),
+            named=float(bool(candidate.source)),
+        )
+    for candidate in (*joined, *alone):
+        candidate.score = round(confidence.of(candidate.evidence), 4)
+    kept = [one for one in joined if one.score >= confidence.threshold and not _repeats(one, [*joined, *alone])]
+    return kept + [one for one in alone if one.score >= confidence.threshold or _within(one, kept)]
 
 
 def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate, tags: Tags) -> Candidate:
     """A candidate that both saw: the rule's source and quotation, the encoder's indirect content."""
+    learned = _smoothed(parse, tagged, tags)
+    one, other = set(_indices(rule.content)), set(_indices(learned))
+    agree = len(one & other) / len(one | other)
     if not rule.quoted:
-        rule.content = _likelier(rule.content, _smoothed(parse, tagged, tags), tagged)
+        rule.content = _likelier(rule.content, learned, tagged)
     if tagged.source and (not rule.source or _surer(tagged, rule.source)):
         rule.source = _ranges(parse, tagged.source)
         rule.source_head = _head(parse, rule.source)
     rule.cue = _ranges(parse, tagged.cue)
-    rule.score = tagged.score
+    rule.evidence = _evidence(tagged, rule, tags, agree)
     return rule
+
+
+def _evidence(tagged: TaggedAttribution, found: Candidate, tags: Tags, agree: float) -> Evidence:
+    content = _indices(found.content)
+    near = [i - tagged.first for i in content if tagged.first <= i < tagged.last]
+    named = [i - tagged.first for i in _indices(found.source) if tagged.first <= i < tagged.last]
+    return Evidence(
+        tagged=tagged.score,
+        cue=_mean(tags.scores["cue"], tagged.cue),
+        role=_mean(tags.scores["content"], content),
+        content=_mean(tagged.content_scores, near),
+        source=_mean(tagged.source_scores, named) if named else 1.0 - max(tagged.source_scores, default=0.0),
+        ruled=float(found.rule != _LEARNED),
+        quoted=float(found.quoted),
+        agree=agree,
+        long=float(len(content) > _SHORT),
+        named=float(bool(found.source)),
+    )
 
 
 def _surer(tagged: TaggedAttribution, ruled: list[Range]) -> bool:
     """Whether the encoder is much surer of its own source than of the one that the parse gives."""
 
-    def mean(indices: Sequence[int]) -> float:
-        scores = [tagged.source_scores[i - tagged.first] for i in indices if tagged.first <= i < tagged.last]
-        return sum(scores) / len(scores) if scores else 0.0
-
-    own = [i for first, last in ruled for i in range(first, last)]
-    return not set(own) & set(tagged.source) and mean(tagged.source) - mean(own) > SURER
+    own = _indices(ruled)
+    if not set(own).isdisjoint(tagged.source):
+        return False
+    scores = tagged.source_scores
+    near = [i - tagged.first for i in own if tagged.first <= i < tagged.last]
+    return _mean(scores, [i - tagged.first for i in tagged.source]) - _mean(scores, near) > SURER
 
 
 def _likelier(ruled: list[Range], learned: list[Range], tagged: TaggedAttribution) -> list[Range]:
@@ -93,18 +126,18 @@ def _likelier(ruled: list[Range], learned: list[Range], tagged: TaggedAttributio
 
 
 def _likelihood(ranges: list[Range], tagged: TaggedAttribution) -> float:
-    chosen = {i for first, last in ranges for i in range(first, last)}
+    chosen = set(_indices(ranges))
     total = 0.0
     for i, score in enumerate(tagged.content_scores, tagged.first):
         total += log(max(_LEAST, score if i in chosen else 1.0 - score))
     return total
 
 
-def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags) -> Candidate:
+def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags, verbs: Mapping[str, Reporting]) -> Candidate:
     """A candidate that only the encoder saw; the parse still says who the subject of its cue is."""
     cue = _ranges(parse, tagged.cue)
     head = _head(parse, cue)
-    found = Candidate(head, _LEARNED, "", cue=cue, content=_smoothed(parse, tagged, tags), score=tagged.score)
+    found = Candidate(head, _LEARNED, "", cue=cue, content=_smoothed(parse, tagged, tags))
     found.source = _ranges(parse, tagged.source)
     subject = source_of(parse.tokens[head])
     if subject is not None and subject.i not in tagged.content:
@@ -113,6 +146,10 @@ def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags) -> Candidate:
             found.source = own
     if found.source:
         found.source_head = _head(parse, found.source)
+    entry = verbs.get(parse.tokens[head].lower)
+    if entry is not None and parse.tokens[head].pos in ("VERB", "AUX"):
+        found.kind = entry.kind
+    found.evidence = _evidence(tagged, found, tags, 0.0)
     return found
 
 
@@ -130,6 +167,14 @@ def _smoothed(parse: Parse, tagged: TaggedAttribution, tags: Tags) -> list[Range
         else:
             closed.append((first, last))
     return closed
+
+
+def _indices(ranges: Iterable[Range]) -> list[int]:
+    return [i for first, last in ranges for i in range(first, last)]
+
+
+def _mean(scores: Sequence[float], indices: Sequence[int]) -> float:
+    return sum(scores[i] for i in indices) / len(indices) if indices else 0.0
 
 
 def _ranges(parse: Parse, indices: Sequence[int]) -> list[Range]:
@@ -150,11 +195,21 @@ def _mere(between: Iterable[Token]) -> bool:
 def _head(parse: Parse, ranges: list[Range]) -> int:
     first, last = ranges[0]
     head = parse.head_of(parse.tokens[first].start, parse.tokens[last - 1].end)
-    return first if head is None else head
+    if head is None:
+        return first
+    if parse.tokens[head].pos in ("NUM", "DET", "ADJ"):  # "one official", where the tree made two phrases of it
+        return next((i for i in range(head + 1, min(last, head + 4)) if parse.tokens[i].pos in _NOMINAL), head)
+    return head
 
 
 def _inside(i: int, ranges: list[Range]) -> bool:
     return any(first <= i < last for first, last in ranges)
+
+
+def _repeats(found: Candidate, others: list[Candidate]) -> bool:
+    """Whether a cue that only the encoder saw stands in another's source: "according to officials cited by Axios"."""
+    at = found.cue[0][0]
+    return found.rule == _LEARNED and any(other is not found and _inside(at, other.source) for other in others)
 
 
 def _within(candidate: Candidate, others: list[Candidate]) -> bool:

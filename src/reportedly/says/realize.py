@@ -9,7 +9,8 @@ from reportedly.says.sources import Sources
 from reportedly.types import Attribution, Cue, Span, Style
 
 _OPEN = frozenset({"“", '"', "«", "„", "``", "''", "‟", "〝"})
-_VOUCHING = frozenset({"assert", "believe", "deny", "show", "promise", "refuse", ""})
+_VOUCHING = frozenset({"assert", "believe", "deny", "show", "promise", "refuse"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Realizer:
@@ -19,16 +20,16 @@ class Realizer:
         self._page = page
         self._sources = Sources(page, known)
 
-    def all(self, candidates: list[Candidate]) -> tuple[Attribution, ...]:
-        """The attributions in order of their content, then of their cue."""
+    def all(self, candidates: list[Candidate]) -> list[tuple[Attribution, Candidate]]:
+        """The attributions in order of their content, then of their cue, each with its candidate."""
         ordered = sorted(candidates, key=lambda found: (found.content[0], found.head))
-        return tuple(self._one(found) for found in ordered)
+        return [(self._one(found), found) for found in ordered]
 
     def _one(self, found: Candidate) -> Attribution:
         tokens = self._page.parse.tokens
         style = self._style(found)
         cue = self._spans(found.cue)
-        chain = self._sources.chain(found, style, Cue(cue[0], found.rule)) if found.kind in _VOUCHING else ()
+        chain = self._sources.chain(found, style, Cue(cue[0], found.rule)) if self._vouches(found, style) else ()
         head = found.head if 0 <= found.head < len(tokens) else None
         return Attribution(
             chain=chain,
@@ -39,6 +40,21 @@ class Realizer:
             head=head,
             rule=found.rule,
             score=found.score,
+        )
+
+    def _vouches(self, found: Candidate, style: Style) -> bool:
+        """Whether the source holds the content true; who criticises, asks or wants something only mentions it.
+
+        Of cues that no lexicon knows, those vouch whose content is a quotation or a clause.
+        """
+        if found.kind:
+            return found.kind in _VOUCHING
+        if style is not Style.INDIRECT:
+            return True
+        first, last = found.content[0]
+        tokens = self._page.parse.tokens
+        return tokens[first].lower == "that" or any(
+            token.tag in _FINITE and token.dep not in ("relcl", "acl", "advcl") for token in tokens[first:last]
         )
 
     def _style(self, found: Candidate) -> Style:
