@@ -41,7 +41,7 @@ class Bearers:
             self._name[mention.head] = mention.actor.name
             if mention.actor.resolution.method in _TOWNS:
                 self._towns.add(mention.head)
-            if len(mention.parts) > 1:
+            if len(mention.parts) > 1 or mention.plural:
                 self._several.add(mention.head)
             if mention.person:
                 self._person.add(mention.head)
@@ -112,7 +112,7 @@ class Bearers:
         return self._head.get(token.i) in self._towns and token.pos == "PROPN"
 
     def several(self, heads: Sequence[int]) -> bool:
-        """Whether the mentions name more than one actor ("Turkey and Iran", "the Turkish and Iranian sides")."""
+        """Whether the mentions name more than one actor ("Turkey and Iran", "the two leaders")."""
         return len(heads) > 1 or any(head in self._several for head in heads)
 
     def is_person(self, token: Token) -> bool:

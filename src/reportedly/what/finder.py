@@ -14,6 +14,7 @@ from reportedly.what.contexts import ContextReader
 from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
 from reportedly.what.modes import ModeReader
+from reportedly.what.spans import event_span
 from reportedly.what.triggers import Match, TriggerIndex, load_triggers
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -59,15 +60,17 @@ class EventFinder:
         events: list[EventMention] = []
         for sentence in page.parse.sentences:
             reader = _SentenceReader(page.parse, sentence, self._index, bearers, finder, echoes)
-            events.extend(self._described(page.parse, event) for event in reader.events())
+            events.extend(self._described(page.parse, event, bearers) for event in reader.events())
         return tuple(events)
 
-    def _described(self, parse: Parse, event: EventMention) -> EventMention:
+    def _described(self, parse: Parse, event: EventMention, bearers: Bearers) -> EventMention:
         """The event with its modes and contexts; nobody is both doer and recipient by the same words."""
         modes = self._modes.modes_of(parse, event.tokens, event.head, event.act, event.modes)
         contexts = self._contexts.contexts_of(parse, event.head, event.tokens)
         recipients = tuple(i for i in event.recipients if i not in event.actors)
-        return replace(event, recipients=recipients, modes=modes, contexts=contexts)
+        # both sides must be known: "talks with Peru" says who, not with whom
+        two_sided = event.two_sided and bool(event.actors) and (bool(recipients) or bearers.several(event.actors))
+        return replace(event, recipients=recipients, modes=modes, contexts=contexts, two_sided=two_sided)
 
 
 class _SentenceReader:
@@ -122,9 +125,7 @@ class _SentenceReader:
                 found[match.token.i] = self._plain(match)
         self._pass_on(found)
         events = sorted((event for items in found.values() for event in items), key=lambda event: event.head)
-        events = merge_outcomes(
-            events, self._parse.tokens, self._bearers, self._classes.get("@outcome-verb", frozenset())
-        )
+        events = merge_outcomes(events, self._parse, self._bearers, self._classes.get("@outcome-verb", frozenset()))
         for event in events:
             if event.actors:
                 self._echoes[event.act] = _Echo(self._sentence.i, event.actors)
@@ -239,7 +240,7 @@ class _SentenceReader:
         recipients: tuple[int, ...],
     ) -> EventMention:
         return EventMention(
-            span=self._parse.span(tokens[0], tokens[-1] + 1),
+            span=event_span(self._parse, match.token, tokens, self._classes.get("@intention-verb", frozenset())),
             head=match.token.i,
             tokens=tokens,
             act=act,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.syntax import Token, doers, is_verbal, prepositional
+from reportedly.syntax import Parse, Token, doers, is_verbal, prepositional
 from reportedly.types import EventMention
 from reportedly.what.bearers import Bearers
 
@@ -18,22 +18,22 @@ _CIRCUMSTANCE = ("in", "during", "by", "after", "when", "from", "with")
 
 
 def merge_outcomes(
-    events: Sequence[EventMention], tokens: Sequence[Token], bearers: Bearers, outcome: frozenset[str]
+    events: Sequence[EventMention], parse: Parse, bearers: Bearers, outcome: frozenset[str]
 ) -> list[EventMention]:
     """The events without those that only tell another's outcome or repeat it in a coordinated verb.
 
     Args:
-        events: events of one sentence. tokens: the parse's tokens. bearers: the page's actors.
+        events: events of one sentence. parse: the document's parse. bearers: the page's actors.
         outcome: lemmas that tell the outcome of violence (``@outcome-verb``).
     """
-    merged = list(events)
+    merged, tokens = list(events), parse.tokens
     changed = True
     while changed:
         changed = False
         for i, second in enumerate(merged):
             for j, first in enumerate(merged):
                 if i != j and _same_deed(first, second, tokens, outcome):
-                    merged[j] = _merge(first, second, bearers, tokens)
+                    merged[j] = _merge(first, second, bearers, parse)
                     del merged[i]
                     changed = True
                     break
@@ -78,12 +78,20 @@ def _stands_in(noun: Token, outer: Token) -> bool:
     return False
 
 
-def _merge(first: EventMention, second: EventMention, bearers: Bearers, tokens: Sequence[Token]) -> EventMention:
+def _merge(first: EventMention, second: EventMention, bearers: Bearers, parse: Parse) -> EventMention:
+    tokens = parse.tokens
     actors = _better(first.actors, second.actors, bearers, tokens)
-    hit = [i for i in (*first.recipients, *second.recipients) if bearers.of(tokens[i]) is not None]
-    recipients = tuple(sorted(set(hit))) or first.recipients or second.recipients
+    hit: list[int] = []
+    for i in (*first.recipients, *second.recipients):
+        if bearers.of(tokens[i]) is not None and not bearers.same(i, (*hit, *actors)):
+            hit.append(i)
+    recipients = tuple(sorted(hit)) or first.recipients or second.recipients
     kept = tuple(i for i in recipients if i not in actors)
-    return replace(first, actors=actors, recipients=kept)
+    merged = replace(first, actors=actors, recipients=kept)
+    if tokens[second.head].head.i != first.head or tokens[second.head].dep != "conj":
+        return merged
+    words = tuple(sorted({*first.tokens, *second.tokens}))
+    return replace(merged, tokens=words, span=parse.span(words[0], words[-1] + 1))
 
 
 def _better(

@@ -37,6 +37,8 @@ class Values:
         """Whether the token (a noun phrase's head, a verb, an adverb) is one of the values."""
         if self.anything or token.lemma.lower() in self.words or token.lower in self.words:
             return True
+        if token.pos == "PROPN" and token.lower.endswith("s") and token.lower[:-1] in self.words:
+            return True  # a capital keeps the lemmatiser from finding the singular: "Marines"
         for phrase in self.phrases:
             if ends_phrase(token, phrase, site):
                 return True
