@@ -45,6 +45,8 @@ CASES = [
     ("The envoy is about to [leave] the capital.", PLANNED),
     ("Army to [send] 300 more soldiers to the border", PLANNED),
     ("The minister said the navy would [leave] the strait.", PLANNED),
+    ("The envoy would later [sign] the treaty.", HAPPENED),
+    ("The envoy would [arrive] on Sunday.", PLANNED),
     # plans, intentions, requests
     ("The junta plans to [release] the prisoners.", PLANNED),
     ("The junta has vowed to [avenge] its officers.", PLANNED),
@@ -88,6 +90,7 @@ CASES = [
     ("The king cancelled his [visit] to the neighbouring state.", RULED_OUT),
     ("A ground [assault] is not under consideration.", RULED_OUT),
     ("The rebels are unlikely to [surrender].", RULED_OUT),
+    ("[Talks] with the rebels are off the table.", RULED_OUT),
     # conditions
     ("If the rebels [attack] the refinery, the army will respond.", HYPOTHETICAL),
     ("If the rebels attack the refinery, the army will [respond].", HYPOTHETICAL),
@@ -95,6 +98,7 @@ CASES = [
     ("The kingdom would [retaliate] if it were attacked.", HYPOTHETICAL),
     ("Should the rebels [attack], the army will respond.", HYPOTHETICAL),
     ("In case of an [attack], the army will respond.", HYPOTHETICAL),
+    ("Had the envoy arrived, the two sides would have [signed].", HYPOTHETICAL),
     # left open
     ("Reporters asked whether the army had [used] gas.", UNKNOWN),
     ("Investigators are looking into whether the army [used] gas.", UNKNOWN),

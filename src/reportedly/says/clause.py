@@ -16,6 +16,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 NO = frozenset({"no", "neither", "zero"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few", "no-one"})
 _WOULD = frozenset({"would", "'d", "\u2019d"})
+_IN_THE_END = frozenset({"later", "eventually", "subsequently"})
 _LATER = frozenset({"tomorrow", "soon", "tonight", "shortly"})
 _MODIFIERS = frozenset({"advmod", "amod", "compound", "nmod", "quantmod", "predet", "npadvmod", "acomp", "prep"})
 _SUBORDINATE = frozenset({"ccomp", "relcl", "acl", "advcl", "xcomp", "csubj"})
@@ -111,8 +112,7 @@ class ClauseReader:
             if later is not None:
                 now = now.named(later, "later", _FUTURE)
         if condition is not None and (group.modal is not None or now.state.future):
-            mark, cue = condition
-            now = Composed(now.state.through(_CONDITIONAL), (*now.used, (mark, cue.rule)), now.guessed)
+            now = Composed(now.state.through(_CONDITIONAL), (*now.used, condition), now.guessed)
         if condition is None and _inverted(verb, group):
             now = now.named(verb, "inverted-condition", _HYPOTHESIS)
         if self._asked(verb, group):
@@ -124,6 +124,8 @@ class ClauseReader:
         if modal is None:
             return now
         if modal.lower in _WOULD:
+            if any(child.lower in _IN_THE_END for child in verb.children):
+                return now  # "he would later command the army": the past told in its own order
             if not conditional and not group.perfect and (self._past_report(verb) or _dated(verb)):
                 return now.named(modal, "future-in-past", _REPORTED_FUTURE)
             return now.named(modal, "would", _CONDITIONAL if conditional or group.perfect else _PLAIN_WOULD)
@@ -146,7 +148,7 @@ class ClauseReader:
                     return False
         return False
 
-    def _condition(self, verb: Token, group: VerbGroup) -> tuple[Token, StatusCue] | None:
+    def _condition(self, verb: Token, group: VerbGroup) -> tuple[Token, str] | None:
         """The word that sets a condition on the verb's own clause: "*if* attacked, it would respond"."""
         place = verb
         while place.dep == "conj" and group.shared:
@@ -156,12 +158,14 @@ class ClauseReader:
                 mark = next((c for c in child.children if c.dep == "mark"), None)
                 cue = self._cues.word(mark, "c", "main") if mark is not None else None
                 if mark is not None and cue is not None and not concessive(mark, child):
-                    return mark, cue
+                    return mark, cue.rule
+                if mark is None and _inverted(child, self.group(child)):
+                    return child, "grammar#inverted-condition"
             elif child.dep == "prep":
                 noun = child.child("pobj")
                 cue = self._cues.governor(noun, "main") if noun is not None else None
                 if noun is not None and cue is not None and noun.child("prep") is not None:
-                    return noun, cue
+                    return noun, cue.rule
         return None
 
     def _asked(self, verb: Token, group: VerbGroup) -> bool:

@@ -155,7 +155,10 @@ class Composer:
             for word in (predicate, *(below for below in predicate.children if below.dep == "compound")):
                 cue = self._cues.governor(word, "subj")
                 if cue is not None:
-                    return self.compose(verb, depth).through(word, cue)
+                    outer = self.compose(verb, depth)
+                    if child.lower == "off":
+                        outer = outer.named(child, "negation", outer.state.negated())
+                    return outer.through(word, cue)
         return None
 
     def _of_argument(self, token: Token, verb: Token, link: str, depth: int) -> Composed:
