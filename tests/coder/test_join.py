@@ -87,5 +87,5 @@ def test_factuality_of_a_span(coder: Coder) -> None:
     start = text.index("fired")
     reading = coder.factuality(text, (start, start + 5))
     assert reading.status.value == "denied"
-    with pytest.raises(PipelineError, match="R220"):
+    with pytest.raises(PipelineError, match="R230"):
         coder.factuality("   .", (0, 1))

@@ -100,13 +100,13 @@ class Coder:
         Yields:
             Each document, in order, with its claims or its failure.
         """
-        for batch in _batched(documents, self.settings.batch_size):
+        for batch in _batched(documents, self.settings):
             for document, page in zip(batch, self._pages(batch), strict=True):
                 yield document, page if isinstance(page, Failure) else join(page, self._ontology, self.run)
 
     def pages(self, documents: Iterable[Document]) -> Iterator[Page | Failure]:
         """The pages with every room's layer, before they are joined: what ``explain`` and the evaluations look at."""
-        for batch in _batched(documents, self.settings.batch_size):
+        for batch in _batched(documents, self.settings):
             yield from self._pages(batch)
 
     def page(self, text: str, *, published: date | None = None) -> Page:
@@ -140,12 +140,12 @@ class Coder:
         """How far the text goes for the event whose words are ``text[span[0]:span[1]]``, verb or noun.
 
         Raises:
-            PipelineError: R220 when no word lies in the span.
+            PipelineError: R230 when no word lies in the span.
         """
         page = self.page(text)
         head = page.parse.head_of(*span)
         if head is None:
-            raise PipelineError("R220", f"no word at {span[0]}:{span[1]}", hint="Give offsets in code points.")
+            raise PipelineError("R230", f"no word at {span[0]}:{span[1]}", hint="Give offsets in code points.")
         return assess(page.parse, head, page.attributions)
 
     def relation(self, sentence: str, *, source: tuple[int, int], target: tuple[int, int]) -> Relation:
@@ -165,13 +165,17 @@ class Coder:
         return [next(read) if isinstance(page, Page) else page for page in pages]
 
 
-def _batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+def _batched(documents: Iterable[Document], settings: Settings) -> Iterator[list[Document]]:
+    """Batches of at most ``batch_size`` documents and ``max_characters`` together, so that memory stays bounded."""
     batch: list[Document] = []
+    characters = 0
     for document in documents:
-        batch.append(document)
-        if len(batch) == size:
+        full = len(batch) == settings.batch_size or characters + len(document.text) > settings.max_characters
+        if batch and full:
             yield batch
-            batch = []
+            batch, characters = [], 0
+        batch.append(document)
+        characters += len(document.text)
     if batch:
         yield batch
 
