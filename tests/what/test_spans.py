@@ -1,0 +1,38 @@
+"""The words shown for an event, and what a two-sided deed needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.pipeline import Page
+from reportedly.what import EventFinder
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Chile intends to attack Peru.", "intends to attack"),
+        ("Chile launched a major attack on Peru.", "launched a major attack"),
+        ("The planned attack on Peru failed.", "planned attack"),
+        ("Chile agreed to meet Peru.", "agreed to meet"),
+        ("Chile imposed sanctions on Peru.", "imposed sanctions"),
+        ("Police arrested or jailed the protesters.", "arrested or jailed"),
+    ],
+)
+def test_words_that_name_the_deed(read: Callable[..., Page], text: str, shown: str) -> None:
+    assert [event.span.text for event in EventFinder().read(read(text))] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "two_sided"),
+    [
+        ("Chile held talks with Peru.", True),
+        ("Chile and Peru held talks.", True),
+        ("Direct talks with Peru were planned.", False),
+        ("Chile visited Peru.", False),
+    ],
+)
+def test_two_sides_only_where_both_are_known(read: Callable[..., Page], text: str, two_sided: bool) -> None:
+    assert [event.two_sided for event in EventFinder().read(read(text))] == [two_sided]
