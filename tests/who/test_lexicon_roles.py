@@ -36,3 +36,20 @@ def test_rows(parser: Parser) -> None:
     silent = [row.where for row, parse in zip(rows, examples, strict=True) if not _acts(parse, row, finder)]
     wrong = [row.where for row, parse in zip(rows, counters, strict=True) if _acts(parse, row, finder)]
     assert (silent, wrong) == ([], [])
+
+
+def test_name_endings(parser: Parser) -> None:
+    rows = load_lexicon("organisation_patterns")
+    finder = ActorFinder()
+
+    def acts(parse: Parse, row: Row) -> bool:
+        return any(
+            parse.tokens[mention.head].text == row.pattern and mention.actor.sector == (row.effect,)
+            for mention in finder.read(Page(parse.document, parse))
+        )
+
+    examples = _parses(parser, [row.example for row in rows])
+    counters = _parses(parser, [row.counterexample for row in rows])
+    silent = [row.where for row, parse in zip(rows, examples, strict=True) if not acts(parse, row)]
+    wrong = [row.where for row, parse in zip(rows, counters, strict=True) if acts(parse, row)]
+    assert (silent, wrong) == ([], [])

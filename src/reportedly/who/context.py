@@ -55,8 +55,8 @@ class ContextResolver:
                 self._ethnic(draft)
             elif draft.code is not None and self._is_ethnic(draft):
                 self._minority(draft)
-            if not draft.method:
-                draft.method, draft.reason = "none", draft.reason or "no_country"
+            if draft.code is None:
+                draft.method, draft.reason = draft.method or "none", draft.reason or "no_country"
             self.past.append(draft)
 
     # Names
@@ -129,7 +129,7 @@ class ContextResolver:
             return
         if draft.definite and self._earlier_holder(draft):
             return
-        default = role.default
+        default = draft.default
         if default is not None:
             soft = default.startswith("~")
             code = default.lstrip("~")
@@ -252,6 +252,8 @@ class ContextResolver:
             self._speaker(draft, token)
         elif token.lower in ("you", "your", "yours", "yourself", "one", "oneself"):
             draft.reason = "addressee"
+        elif token.lower.endswith(("self", "selves")):
+            self._reflexive(draft, token)
         else:
             self._anaphor(draft, token)
         if not draft.method:
@@ -284,6 +286,16 @@ class ContextResolver:
                         return
             at = above
         draft.reason = "speaker_unknown"
+
+    def _reflexive(self, draft: Draft, token: Token) -> None:
+        """Himself and the like stand for the subject of their clause."""
+        for above in token.ancestors():
+            subject = above.child("nsubj", "nsubjpass")
+            if subject is not None and subject is not token:
+                other = self.by_head.get(subject.i)
+                if other is not None and other.method:
+                    draft.take(other, "syntax.reflexive", 0.9)
+                return
 
     def _anaphor(self, draft: Draft, token: Token) -> None:
         best: Draft | None = None

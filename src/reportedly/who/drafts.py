@@ -55,6 +55,7 @@ class Draft:
     entity: Entity | None = None
     surname: str = ""
     definite: bool = False
+    default: str | None = None
     parts: tuple[Actor, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False)
 

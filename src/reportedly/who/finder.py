@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportedly.pipeline import Page
-from reportedly.types import ActorMention, Layer
+from reportedly.types import ActorMention, Layer, MentionKind
 from reportedly.who.context import ContextResolver
+from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import knowledge
 from reportedly.who.mentions import Hits, find_drafts
 from reportedly.who.resolve import PhraseResolver
@@ -35,4 +36,10 @@ class ActorFinder:
         drafts = find_drafts(parse, hits)
         PhraseResolver(parse, hits, drafts, self._roles, page.document.published).run()
         ContextResolver(parse, drafts).run()
-        return tuple(draft.settle(parse) for draft in drafts)
+        return tuple(draft.settle(parse) for draft in drafts if not _stands_for_a_thing(draft))
+
+
+def _stands_for_a_thing(draft: Draft) -> bool:
+    """Whether it is a "which", "that" or "what" that no actor was found for."""
+    open_pronoun = draft.kind is MentionKind.PRONOUN and draft.code is None and not draft.sector
+    return open_pronoun and draft.name.lower() in ("which", "that", "what", "whatever", "whichever")

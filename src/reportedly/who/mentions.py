@@ -188,7 +188,7 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
             subject=_is_subject(token),
             definite=any(child.dep in ("det", "poss") and child.lower != "a" for child in token.children),
         )
-    if token.pos == "PROPN" and _namelike(token):
+    if (token.pos == "PROPN" or (token.ent == "ORG" and token.text[0].isupper())) and _namelike(token):
         first, last = phrase_bounds(parse, token, complements=frozenset({"of"}))
         return Draft(
             token.i,
@@ -205,6 +205,8 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
 
 def _namelike(token: Token) -> bool:
     """Whether an unknown proper noun may name an actor: by the entity tag, or by its place in the clause."""
+    if len(token.text) < 2 or not token.text[0].isalpha() or token.text.endswith("-"):
+        return False
     if token.ent in ("PERSON", "ORG", "NORP"):
         return True
     if token.ent and token.ent != "GPE":
@@ -245,7 +247,16 @@ def _is_subject(token: Token) -> bool:
     return token.dep == "conj" and token.head.dep in _SUBJECTS
 
 
-_FEMALE = {"she": True, "her": True, "herself": True, "hers": True, "he": False, "him": False, "his": False}
+_FEMALE = {
+    "himself": False,
+    "she": True,
+    "her": True,
+    "herself": True,
+    "hers": True,
+    "he": False,
+    "him": False,
+    "his": False,
+}
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"})
 
 

@@ -189,6 +189,9 @@ class PhraseResolver:
         draft.code, draft.office = term.code, term.office
         draft.sector, draft.female, draft.person = term.sector, entity.female, True
         draft.surname = fold(self.parse.tokens[draft.head].text)
+        described = self._own_sector(draft, token) if titles and titles[-1].inherits else ()
+        if described and (self.published is None or not current):
+            draft.sector, current = described, True
         if former or not current:
             draft.sector = ("ELI",)
             draft.office = f"former {term.office}"
@@ -206,6 +209,8 @@ class PhraseResolver:
             draft.sector = ("ELI",)
         if role.kind == "person":
             draft.office = self._office(draft, role)
+        before = [self.hits.role_at[word.i].role for word in self._before(token) if word.i in self.hits.role_at]
+        draft.default = role.default or next((other.default for other in before if other.default), None)
         parts = self._coordinated(draft, token)
         if len(parts) > 1:
             draft.parts = parts
@@ -313,6 +318,8 @@ class PhraseResolver:
             draft.office = self._office(draft, role)
             if self._is_former(token, draft):
                 draft.sector = ("ELI",)
+        else:
+            self._kind_of_body(draft, token)
         # a known surname inside an unknown name is a part of it ("Mohammad Zia-ul-Huq"), not a tie
         ties = [tie for tie in self._modifier_ties(token, draft) if tie.kind is not EntityKind.SURNAME]
         states = [tie for tie in ties if tie.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY)]
@@ -334,6 +341,20 @@ class PhraseResolver:
             if draft.office is None and partner.role is not None:
                 draft.office = self._office(partner, partner.role)
             draft.person = draft.person or partner.person
+
+    def _kind_of_body(self, draft: Draft, token: Token) -> None:
+        """What an unknown body is, by the words before its name ("the daily", "rebel group") or its last word."""
+        for word in self._before(token):
+            found = self.hits.role_at.get(word.i)
+            if found is not None and found.role.kind == "body" and found.role.sector:
+                draft.sector, draft.person = found.role.sector, False
+                return
+        ending = self.roles.name_endings.get(token.text)
+        if ending is not None and draft.last - draft.first > 1:
+            sector, code = ending
+            draft.sector, draft.person = (sector,), False
+            if code is not None:
+                draft.code, draft.method, draft.score = code, "name.ending", 0.6
 
     # Ties
 

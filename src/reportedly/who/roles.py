@@ -36,10 +36,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The role words: heads of actor phrases, and modifiers that give a sector."""
+    """The role words: heads of actor phrases, modifiers that give a sector, last words of names ("Herald", "Corp.")."""
 
     heads: PhraseIndex[Role]
     modifiers: dict[str, tuple[str, ...]]
+    name_endings: dict[str, tuple[str, str | None]]
 
 
 _ALWAYS_PLURAL = frozenset({"police", "people", "staff", "clergy", "media"})
@@ -62,7 +63,8 @@ def roles() -> Roles:
         for form in plural_forms(words[-1]) if not plural else ():
             role = Role(row.id, row.pattern, row.effect, sector, inherits, default, True)
             heads.setdefault((*words[:-1], form), role)
-    return Roles(PhraseIndex(heads.items()), modifiers)
+    endings = {row.pattern: (row.effect, row.extra["code"] or None) for row in load_lexicon("organisation_patterns")}
+    return Roles(PhraseIndex(heads.items()), modifiers, endings)
 
 
 def _split(word: str) -> list[str]:
