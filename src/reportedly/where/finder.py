@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from reportedly.pipeline import Page
@@ -16,6 +16,11 @@ from reportedly.where.words import words
 
 _PEOPLE_WEIGHT = 0.5  # of "Iraqi", against "Iraq"
 _ACTOR_WEIGHT = 0.3  # of a country named as an actor, against one named as a place
+# Parts of longer names that are also towns somewhere.
+_COMMON = frozenset({"University", "Hospital", "General", "North", "South", "East", "West", "Central", "Republic", "Upper"})
+_INSIDE_POPULATION = 50_000  # a name inside a longer one counts only when it is a large place's
+_ONE_COUNTRY, _ENOUGH = 0.7, 3.0  # share and weight of mentions from which a text speaks of one country
+_BETWEEN = 4  # words between an unknown name and the place that holds it
 _MAIN = frozenset({"nsubj", "nsubjpass", "agent", "dative", "csubj"})
 
 
@@ -33,6 +38,7 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._gazetteer = gazetteer if gazetteer is not None else embedded()
         self._finder = ToponymFinder(self._gazetteer)
+        self._nouns = words().nouns
 
     def read(self, page: Page) -> tuple[PlaceMention, ...]:
         """The toponyms in order of the text."""
@@ -45,10 +51,8 @@ class PlaceFinder:
             if mention.kind is MentionKind.METONYM
             for i in range(mention.first, mention.last)
         }
-        choices = choose(toponyms, countries=_countries(page))
-        return tuple(
-            self._mention(page, toponym, choice, metonyms) for toponym, choice in zip(toponyms, choices, strict=True)
-        )
+        choices = choose(toponyms, page.parse.tokens, countries=_countries(page))
+        return self._mentions(page, toponyms, choices, metonyms)
 
     def resolve(self, page: Page, spans: Sequence[tuple[int, int]]) -> tuple[PlaceMention | None, ...]:
         """The places of toponyms whose spans are given: one mention for each, ``None`` where no token lies.
@@ -72,30 +76,64 @@ class PlaceFinder:
         taken = {i for toponym in given if toponym for i in range(toponym.first, toponym.last)}
         found = [item for item in self._finder.find(page) if taken.isdisjoint(range(item.first, item.last))]
         together = sorted([*found, *(item for item in given if item)], key=lambda item: (item.first, item.last))
-        choices = dict(zip(map(id, together), choose(together, countries=_countries(page)), strict=True))
-        return tuple(item and self._mention(page, item, choices[id(item)], set()) for item in given)
+        choices = choose(together, tokens, countries=_countries(page))
+        mentions = dict(zip(map(id, together), self._mentions(page, together, choices, frozenset()), strict=True))
+        return tuple(item and mentions[id(item)] for item in given)
 
     def known(self, text: str) -> tuple[Entry, ...]:
-        """The entries of a name, also of one with an article or a possessive, or of a people ("Syrian")."""
-        text = text.strip(" .,;:'\"’")
+        """The entries of a name given by somebody else.
+
+        Also of a name with an article or a possessive, of a people ("Syrian"), of a name with a place noun ("Nyanza
+        Province") and, last, of the longest name inside ("University of California").
+        """
+        text = " ".join(text.split()).strip(" ,;:'\"’")
         for name in (text, text.removesuffix("'s").removesuffix("’s"), text.removeprefix("the ").removeprefix("The ")):
-            entries = self._gazetteer.lookup(name)
+            entries = self._people(name) or self._gazetteer.lookup(name)
             if entries:
                 return entries
-        country = demonyms().get(text)
-        return self._gazetteer.lookup(country) if country else ()
+        parts = text.split()
+        for size in range(len(parts) - 1, 0, -1):
+            for first in range(len(parts) - size, -1, -1):
+                name = " ".join(parts[first : first + size])
+                if not name[0].isupper() or name.lower() in self._nouns or name in _COMMON:
+                    continue
+                entries = self._people(name) or self._gazetteer.lookup(name)
+                if entries and entries[0].population > _INSIDE_POPULATION:
+                    return entries
+        return ()
 
-    def _mention(self, page: Page, toponym: Toponym, choice: Choice | None, metonyms: set[int]) -> PlaceMention:
-        token = page.parse.tokens[toponym.head]
-        return PlaceMention(
-            span=page.parse.span(toponym.first, toponym.last),
-            head=toponym.head,
-            place=self.place(choice.entry) if choice else None,
-            as_actor=_as_actor(token, choice, toponym.head in metonyms),
-            why=f"where/{toponym.why}",
-            score=choice.score if choice else 0.0,
-            runners_up=tuple(number for number in choice.runners_up if number > 0) if choice else (),
-        )
+    def _people(self, name: str) -> tuple[Entry, ...]:
+        country = demonyms().get(name)
+        entries = self._gazetteer.lookup(country) if country else ()
+        return tuple(entry for entry in entries if entry.kind in (COUNTRY, "RGN", "CONT"))[:1] or entries[:1]
+
+    def _mentions(
+        self, page: Page, toponyms: Sequence[Toponym], choices: Sequence[Choice | None], metonyms: Set[int]
+    ) -> tuple[PlaceMention, ...]:
+        tokens = page.parse.tokens
+        home = _one_country(choices, _countries(page))
+        out: list[PlaceMention] = []
+        for index, (toponym, choice) in enumerate(zip(toponyms, choices, strict=True)):
+            place, why = (self.place(choice.entry), f"where/{toponym.why}") if choice else (None, f"where/{toponym.why}")
+            if choice is None:
+                holder = _holder(toponyms, choices, index, tokens)
+                country = (holder.entry.country if holder else home) or None
+                if country is not None:
+                    province = self._gazetteer.province(country, holder.entry.admin1) if holder else None
+                    place = Place(toponym.text, None, None, None, country, province, 4)
+                    why += "+container" if holder else "+country"
+            out.append(
+                PlaceMention(
+                    span=page.parse.span(toponym.first, toponym.last),
+                    head=toponym.head,
+                    place=place,
+                    as_actor=_as_actor(tokens[toponym.head], choice, toponym.head in metonyms),
+                    why=why,
+                    score=choice.score if choice else 0.0,
+                    runners_up=tuple(number for number in choice.runners_up if number > 0) if choice else (),
+                )
+            )
+        return tuple(out)
 
     def place(self, entry: Entry) -> Place:
         """The record's form of a gazetteer entry."""
@@ -125,10 +163,32 @@ def _countries(page: Page) -> dict[str, float]:
     return countries
 
 
+def _holder(
+    toponyms: Sequence[Toponym], choices: Sequence[Choice | None], index: int, tokens: Sequence[Token]
+) -> Choice | None:
+    """For an unknown name: the known place that is named right after it ("in X, Helmand province", "X in Syria")."""
+    if index + 1 >= len(toponyms):
+        return None
+    between = [token.lower for token in tokens[toponyms[index].last : toponyms[index + 1].first]]
+    close = len(between) <= _BETWEEN and ("," in between or "in" in between) and "." not in between
+    return choices[index + 1] if close else None
+
+
+def _one_country(choices: Sequence[Choice | None], countries: dict[str, float]) -> str | None:
+    """The country that nearly all of the text speaks of, or ``None``: unknown places are taken to lie there."""
+    votes = dict(countries)
+    for choice in choices:
+        if choice is not None and choice.entry.country:
+            votes[choice.entry.country] = votes.get(choice.entry.country, 0.0) + 1.0
+    total = sum(votes.values())
+    best = max(votes, key=lambda code: (votes[code], code), default=None)
+    return best if best is not None and votes[best] >= max(_ONE_COUNTRY * total, _ENOUGH) else None
+
+
 @lru_cache(maxsize=1)
 def _codes_of_peoples() -> dict[str, str]:
     codes = {row["name"]: row["iso3"] for row in table("countries")}
-    return {word: codes[name] for word, name in demonyms().items()}
+    return {word: codes[name] for word, name in demonyms().items() if name in codes}
 
 
 def _as_actor(token: Token, choice: Choice | None, metonym: bool) -> bool:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from reportedly.pipeline import Page
 from reportedly.syntax import Token
+from reportedly.where.beside import ARTICLES, JOINERS, Beside, all_capitals, may_begin, people_of, run_end, unknown_end
 from reportedly.where.gazetteer import COUNTRY, Entry, Gazetteer
 from reportedly.where.words import words
 
-_LONGEST = 6
-_JOINERS = frozenset({"-", "–", "al", "el", "de", "of", "la", "le", "du", "das", "dos", "da", "del", "and", "'s", "’s", "the",
-                      "di", "ez", "es", "as", "ash", "ar", "at", "ad", "an", "az", "'", "’", "sur", "upon", "am", "van", "ul", "e"})  # fmt: skip
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-# Known names shorter than this population need a sign beside them: many a village bears a first name or a word.
-_SURE_POPULATION = 100_000
-_ADJECTIVES = frozenset("north south east west northern southern eastern western central upper lower greater".split())
+_OTHER_ENTITIES = frozenset({"DATE", "NORP", "TIME", "LANGUAGE", "MONEY"})
+# Known names shorter of people than this need a sign beside them: many a village bears a first name or a word.
+_SURE, _VERY_SURE = 100_000, 1_000_000
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater"}
+)
+_INITIALS = frozenset({"US", "UK", "UAE", "DRC", "USA", "EU"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,215 +47,139 @@ class ToponymFinder:
     def find(self, page: Page) -> list[Toponym]:
         """The toponyms in order of the text."""
         tokens = page.parse.tokens
-        people = _people(tokens)
+        people = people_of(tokens)
         found: list[Toponym] = []
         for sentence in page.parse.sentences:
-            shouting = _all_capitals(tokens[sentence.first : sentence.last])
-            i = sentence.first
-            while i < sentence.last:
-                if not tokens[i].text[0].isupper() or (tokens[i].pos in ("PRON", "DET") and tokens[i].text != "US"):
+            low, high = sentence.first, sentence.last
+            shouting: bool | None = None
+            i = low
+            while i < high:
+                if not may_begin(tokens, i, high):
                     i += 1
                     continue
-                toponym = self._at(tokens, i, sentence.first, sentence.last, people, shouting)
-                if toponym is None:
-                    i += 1
-                else:
+                if shouting is None:
+                    shouting = all_capitals(tokens[low:high])
+                toponym = self._at(tokens, i, low, high, people, shouting)
+                if toponym is not None:
                     found.append(toponym)
-                    i = toponym.last
+                i = toponym.last if toponym is not None else i + 1
         return found
 
     def _at(
         self, tokens: Sequence[Token], i: int, low: int, high: int, people: frozenset[str], shouting: bool
     ) -> Toponym | None:
-        end = _run_end(tokens, i, high)
+        end = run_end(tokens, i, high)
         for last in range(end, i, -1):
-            if (
-                (tokens[last - 1].lower in _JOINERS
-                and tokens[last - 1].text[0].islower())
-                or tokens[last - 1].pos == "PUNCT"
-            ):
+            closing = tokens[last - 1]
+            if not closing.text[0].isupper() and not closing.text[0].isdigit():
                 continue
             text = surface(tokens, i, last)
             entries = self._gazetteer.lookup(text)
             if not entries or len(text) < 2:
                 continue
-            if (
-                text == "US"
-                or "." in text
-                or not text.isupper()
-                or shouting
-                or len(text) > 4
-                or text in ("UK", "UAE", "DRC")
-            ):
-                why = self._accept(tokens, i, last, low, high, entries, people)
-                if why:
-                    return Toponym(i, last, head_of(tokens, i, last), text, entries, why)
-        return self._unknown(tokens, i, end, low, high, people)
+            if text.isupper() and len(text) <= 4 and "." not in text and text not in _INITIALS and not shouting:
+                continue
+            why = self._accept(Beside(tokens, i, last, low, high, self._words), entries, people)
+            if why:
+                # "Hunan Province", "Aleppo City": the noun with a capital is part of the name.
+                if last < high and tokens[last].text[0].isupper() and tokens[last].lower in self._words.nouns:
+                    last += 1
+                    text = surface(tokens, i, last)
+                    entries = self._gazetteer.lookup(text) or entries
+                return Toponym(i, last, head_of(tokens, i, last), text, entries, why)
+        return self._unknown(Beside(tokens, i, unknown_end(tokens, i, end), low, high, self._words), people)
 
-    def _accept(
-        self,
-        tokens: Sequence[Token],
-        i: int,
-        last: int,
-        low: int,
-        high: int,
-        entries: tuple[Entry, ...],
-        people: frozenset[str],
-    ) -> str:
+    def _accept(self, beside: Beside, entries: tuple[Entry, ...], people: frozenset[str]) -> str:
         """The rule by which a known name is a place here, or nothing when it is a person, a body or a word."""
-        word, best = self._words, entries[0]
-        first, end = tokens[i], tokens[last - 1]
-        before = tokens[i - 1] if i > low else None
-        after = tokens[last] if last < high else None
-        if last - i == 1 and first.pos not in ("PROPN", "NOUN", "ADJ", "X") and first.ent not in _PLACE_ENTITIES:
-            return ""
-        locative = before is not None and before.lower in word.locative
-        container = (
-            after is not None
-            and after.text == ","
-            and last + 1 < high
-            and self._contains(tokens, last + 1, high, entries)
-        )
-        named = (after is not None and after.lower in word.nouns) or (
-            before is not None and before.lower == "of" and i - 2 >= low and tokens[i - 2].lower in word.nouns
-        )
-        if (
-            (before is not None
-            and before.text.rstrip(".") + "." in _TITLES_DOTTED)
-            or (before is not None
-            and (before.lower in word.titles and before.text[0].isupper()))
-        ):
-            if not (best.kind == COUNTRY and before.lower in ("minister", "secretary", "ambassador")):
-                return ""
-        if (
-            after is not None
-            and after.text[:1].isupper()
-            and after.pos == "PROPN"
-            and after.ent in ("PERSON",)
-            and not container
-        ):
-            if first.ent == "PERSON" or best.population < 1_000_000:
-                return ""
-        if (
-            before is not None
-            and before.ent == "PERSON"
-            and before.text[0].isupper()
-            and before.pos == "PROPN"
-            and first.ent == "PERSON"
+        best, kind = entries[0], beside.first.ent
+        is_state = best.kind == COUNTRY
+        if beside.last - beside.i == 1 and (
+            (beside.first.pos not in ("PROPN", "NOUN", "ADJ", "X") and kind not in _PLACE_ENTITIES)
+            or beside.first.lower in self._words.nouns | ARTICLES | _DIRECTIONS
         ):
             return ""
-        if (
-            after is not None
-            and after.text[:1].isupper()
-            and after.lower in word.namesakes
-            and first.ent not in _PLACE_ENTITIES
-        ):
+        following = beside.after.lower if beside.after is not None else ""
+        if best.population < _SURE and beside.goes_on() and following not in self._words.nouns:
+            return ""  # part of a longer name that the gazetteer does not know
+        if beside.titled() and not is_state:
             return ""
-        if first.ent in ("ORG", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW") and not locative and not container:
-            inside = (before is not None and before.ent == first.ent and not first.ent_start) or (
-                after is not None and after.ent == first.ent and not after.ent_start
-            )
-            if inside:
-                return ""
-            if best.kind != COUNTRY and best.population < 1_000_000:
-                return ""
-        if first.ent == "PERSON" and not (locative or container or named):
-            if best.kind != COUNTRY or end.text in people:
-                return ""
-        if end.text in people and not (locative or container or named) and best.kind != COUNTRY:
-            return ""
+        container = self._contained(beside, entries)
         if container:
             return "container"
-        if best.kind == COUNTRY or (best.id < 0 and best.population >= 1_000_000):
-            return "country" if best.kind == COUNTRY else "region"
-        if locative or named:
-            if (
-                first.ent in ("PERSON", "ORG", "DATE", "NORP", "PRODUCT")
-                and best.population < _SURE_POPULATION
-                and not named
-            ):
+        if beside.in_person() and (kind == "PERSON" or best.population < _VERY_SURE):
+            return ""
+        if beside.namesake() and kind not in _PLACE_ENTITIES:
+            return ""
+        locative, named = beside.locative(), beside.named()
+        sign = locative or named or beside.object_of(self._words.objects)
+        if not sign:
+            if beside.in_body() or (kind == "ORG" and not is_state and best.population < _VERY_SURE):
                 return ""
-            return "context"
-        if first.ent in _PLACE_ENTITIES:
+            if beside.end.text in people and (not is_state or kind == "PERSON"):
+                return ""
+            if kind == "PERSON" and not is_state:
+                return ""
+        if is_state:
+            return "country"
+        if best.id < 0 and best.population >= _VERY_SURE:
+            return "region"
+        if sign:
+            doubtful = kind in ("PERSON", "ORG", "PRODUCT", *_OTHER_ENTITIES)
+            return "" if doubtful and best.population < _SURE and not named else "context"
+        if kind in _PLACE_ENTITIES:
             return "entity"
-        if (
-            best.population >= _SURE_POPULATION
-            and first.pos == "PROPN"
-            and first.ent in ("", "NORP")
-            and len(first.text) > 3
-        ):
-            neighbours = (before is not None and before.pos == "PROPN" and before.text[0].isupper()) or (
-                after is not None and after.pos == "PROPN" and after.text[:1].isupper()
-            )
-            return "" if neighbours else "population"
-        return ""
+        clear = beside.first.pos == "PROPN" and kind in ("", "NORP") and len(beside.first.text) > 3
+        before = beside.before
+        alone = not beside.goes_on() and not (before is not None and before.pos == "PROPN" and before.text[0].isupper())
+        return "population" if best.population >= _SURE and clear and alone else ""
 
-    def _contains(self, tokens: Sequence[Token], i: int, high: int, entries: tuple[Entry, ...]) -> bool:
-        """Whether the words after the comma name a country or province that holds one of the entries."""
-        if not tokens[i].text[:1].isupper():
+    def _contained(self, beside: Beside, entries: tuple[Entry, ...]) -> bool:
+        """Whether a comma follows and then a country or province that holds one of the entries."""
+        i, high = beside.last + 1, beside.high
+        if beside.after is None or beside.after.text != "," or i >= high or not beside.tokens[i].text[0].isupper():
             return False
-        end = _run_end(tokens, i, high)
-        for last in range(end, i, -1):
-            for other in self._gazetteer.lookup(surface(tokens, i, last)):
+        for last in range(run_end(beside.tokens, i, high), i, -1):
+            for other in self._gazetteer.lookup(surface(beside.tokens, i, last)):
                 if other.kind == COUNTRY and any(entry.country == other.country for entry in entries):
                     return True
                 if other.kind == "ADM1" and any(
-                    entry.country == other.country and entry.admin1 == other.admin1 and entry.id != other.id
+                    (entry.country, entry.admin1) == (other.country, other.admin1) and entry.id != other.id
                     for entry in entries
                 ):
                     return True
         return False
 
-    def _unknown(
-        self, tokens: Sequence[Token], i: int, end: int, low: int, high: int, people: frozenset[str]
-    ) -> Toponym | None:
-        """A name that no gazetteer knows: the recogniser says place, or a place noun stands beside it."""
-        word = self._words
-        first = tokens[i]
-        if first.pos != "PROPN" or first.text in people:
+    def _unknown(self, beside: Beside, people: frozenset[str]) -> Toponym | None:
+        """A name that no gazetteer knows: the recogniser says place, or a sign of a place stands beside it."""
+        word, first, end, before = self._words, beside.first, beside.end, beside.before
+        if (first.pos != "PROPN" and first.lower not in JOINERS) or first.text in people or end.text in people:
             return None
-        last = i + 1
-        while (
-            last < end and (tokens[last].ent == first.ent and not tokens[last].ent_start) and tokens[last].pos != "ADP"
-        ):
-            last += 1
-        while last - 1 > i and tokens[last - 1].pos in ("PUNCT", "PART", "ADP", "DET"):
-            last -= 1
-        before = tokens[i - 1] if i > low else None
-        after = tokens[last] if last < high else None
-        if before is not None and before.pos == "PROPN" and before.text[:1].isupper():
+        if first.ent in _OTHER_ENTITIES or first.lower in word.namesakes or end.lower in word.namesakes:
             return None
-        locative = before is not None and before.lower in word.locative
-        noun = (after is not None and after.lower in word.settlement | word.division | word.site) or (
-            before is not None
-            and before.lower == "of"
-            and i - 2 >= low
-            and tokens[i - 2].lower in word.settlement | word.division
-        )
-        if first.ent in _PLACE_ENTITIES and (first.ent_start or locative):
-            why = "entity"
-        elif noun and first.ent not in ("PERSON", "DATE", "NORP"):
+        if before is not None and before.pos == "PROPN" and before.text[0].isupper():
+            return None
+        tokens, i, last = beside.tokens, beside.i, beside.last
+        if beside.named(strict=True) or (last - i > 1 and end.lower in word.nouns and first.lower not in word.nouns):
+            if beside.namesake():
+                return None
+            # "Handarat Refugee Camp": the noun with a capital is part of the name.
+            if last < beside.high and tokens[last].text[0].isupper() and tokens[last].lower in word.nouns:
+                last += 1
             why = "place_noun"
-        elif (
-            locative
-            and first.ent in ("", "PERSON")
-            and before is not None
-            and before.lower in ("in", "near", "outside", "at")
-        ):
-            if after is not None and after.pos == "PROPN":
+        elif first.ent in _PLACE_ENTITIES:
+            why = "entity"
+        elif beside.object_of(word.territory) and first.ent in ("", "ORG", "PERSON"):
+            why = "territory"
+        elif beside.locative() and before is not None and before.lower in ("in", "near", "outside", "at"):
+            if first.ent not in ("", "PERSON") or beside.goes_on():
                 return None
             why = "preposition"
         else:
             return None
         text = surface(tokens, i, last)
-        if (text.isupper() and len(text) < 4) or (tokens[i].lower in _ADJECTIVES and last - i == 1):
+        if (text.isupper() and len(text) < 4) or (last - i == 1 and first.lower in word.nouns | _DIRECTIONS | ARTICLES):
             return None
         return Toponym(i, last, head_of(tokens, i, last), text, (), why)
-
-
-_TITLES_DOTTED = frozenset(
-    {"Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Gov.", "Col.", "Lt.", "Capt.", "Maj.", "Sgt."}
-)
 
 
 def surface(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -270,36 +196,3 @@ def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
         if not first <= tokens[i].head.i < last or tokens[i].head is tokens[i]:
             return i
     return last - 1
-
-
-def _run_end(tokens: Sequence[Token], i: int, high: int) -> int:
-    """The end of the run of capitalised words, joined by "de", "al", hyphens, that begins at ``i``."""
-    last = i + 1
-    while last < high and last - i < _LONGEST:
-        text = tokens[last].text
-        if text[0].isupper() or text.lower() in _JOINERS or (text[0].isdigit() and tokens[last - 1].text == "-"):
-            last += 1
-        else:
-            break
-    while last - 1 > i and not tokens[last - 1].text[0].isupper():
-        if tokens[last - 1].text[0].islower() or not tokens[last - 1].text[0].isalnum():
-            last -= 1
-        else:
-            break
-    return last
-
-
-def _people(tokens: Sequence[Token]) -> frozenset[str]:
-    """Last names of the persons that the recogniser found with two names or more."""
-    names: set[str] = set()
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        if token.ent == "PERSON" and before.ent == "PERSON" and not token.ent_start and token.text[0].isupper():
-            following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-            if following is None or following.ent != "PERSON" or following.ent_start or not following.text[0].isalpha():
-                names.add(token.text)
-    return frozenset(names)
-
-
-def _all_capitals(tokens: Sequence[Token]) -> bool:
-    letters = [token for token in tokens if token.text.isalpha() and len(token.text) > 1]
-    return len(letters) > 3 and sum(token.text.isupper() for token in letters) > 0.7 * len(letters)

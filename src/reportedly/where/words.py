@@ -21,6 +21,7 @@ class Words:
     near: frozenset[str]
     path: frozenset[str]
     objects: frozenset[str]
+    territory: frozenset[str]
     titles: frozenset[str]
     namesakes: frozenset[str]
 
@@ -35,11 +36,19 @@ class Words:
         return self.settlement | self.division | self.site | self.part
 
 
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:] not in ("ay", "ey", "oy"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "ch", "sh")) else f"{noun}s"
+
+
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The English words."""
     sets: dict[str, set[str]] = {}
     for row in load_lexicon("place_words"):
         sets.setdefault(row.effect, set()).update(part.lower() for part in row.pattern.split("|"))
-    names = ("SETTLEMENT", "DIVISION", "SITE", "PART", "IN", "AT", "NEAR", "PATH", "OBJECT", "TITLE", "NAMESAKE")
+    names = ("SETTLEMENT", "DIVISION", "SITE", "PART", "IN", "AT", "NEAR", "PATH", "OBJECT", "TERRITORY", "TITLE", "NAMESAKE")
+    for name in names[:4]:
+        sets[name] |= {_plural(noun) for noun in sets[name]}
     return Words(*(frozenset(sets[name]) for name in names))
