@@ -3,7 +3,8 @@
     python training/attribution_confidence.py --gold GOLD/polnear
 
 Logistic regression on the evidence of each outermost candidate of the development part; right means that its content
-and its source are. Run it after the encoder's weights have changed. Reports the figures of a two-fold check.
+and its source are. Run it after the encoder's weights have changed (then ``--keep-rules`` saves time). Prints the
+figures of a two-fold check.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True, help="PolNeAR's folder, with train and dev")
+    parser.add_argument("--keep-rules", action="store_true", help="leave the rules' shares as they are (saves minutes)")
     args = parser.parse_args()
     finder = AttributionFinder()
     finder.confidence.threshold = 0.0
@@ -95,7 +97,7 @@ def main() -> None:
         part = (crossed >= low) & (crossed < low + 0.1)
         if part.any():
             print(f"  said {low:.1f}-{low + 0.1:.1f}: {truth[part].mean():.2f} of {part.sum()} right")
-    by_rule = rule_shares(*load_polnear(args.gold / "train"))
+    by_rule = finder.confidence.by_rule if args.keep_rules else rule_shares(*load_polnear(args.gold / "train"))
     write(dict(zip(NAMES, weights.tolist(), strict=True)), by_rule, threshold)
 
 

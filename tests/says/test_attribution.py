@@ -74,6 +74,8 @@ CASES = [
         "Petrov denied that his troops had shelled the market.",
         ("Petrov", "denied", "that his troops had shelled the market"),
     ),
+    ("“They took my house.” — Ana Silva, Lagos", ("Ana Silva", "—", "“They took my house.”")),
+    ("PETROV: We will stay in the valley.", ("PETROV", ":", "We will stay in the valley.")),
     (
         "The army reportedly shelled the market.",
         ("", "reportedly", "The army | shelled the market"),
@@ -139,6 +141,11 @@ def test_unclosed_quotation_goes_on_in_the_next_paragraph(read: Reader) -> None:
         "“We will stay,”",
         "“We are not afraid of them.\n\n“Our men hold the bridge and the road.”",
     ]
+
+
+def test_quotation_inside_another_sentence_is_not_carried_on(read: Reader) -> None:
+    text = "“We will stay,” Petrov said. “They broke our trust” to win the vote, Silva said."
+    assert [_texts(found)[0] for found in FINDER.read(read(text))] == ["Petrov", "Silva"]
 
 
 def test_styles(read: Reader) -> None:

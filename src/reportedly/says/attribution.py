@@ -15,7 +15,7 @@ from reportedly.says.nominal import from_nouns
 from reportedly.says.phrases import from_phrases
 from reportedly.says.quotes import Quote, datelines, find_quotes, paragraph_starts
 from reportedly.says.realize import Realizer
-from reportedly.says.speech import attach
+from reportedly.says.speech import attach, from_transcripts
 from reportedly.syntax import Parse
 from reportedly.types import Attribution, Layer
 
@@ -67,7 +67,9 @@ class AttributionFinder:
         candidates = list(from_verbs(parse, known.verbs, quoted))
         candidates.extend(from_nouns(parse, known.nouns, quoted))
         candidates.extend(from_phrases(parse, known, quoted))
-        return attach(parse, quotes, starts, candidates, known.verbs)
+        candidates = attach(parse, quotes, starts, candidates, known.verbs)
+        candidates.extend(from_transcripts(parse, starts))
+        return candidates
 
 
 def outermost(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

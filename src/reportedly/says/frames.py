@@ -277,9 +277,11 @@ def _around(parse: Parse, verb: Token, found: Candidate, sentence: Sentence) -> 
         found.source = [source_by_pattern]
     inside = last < sentence.last and tokens[last].text in _DASHES
     rest = trimmed(tokens, (last, sentence.last)) if inside else (last, last)
+    opening = next((token for token in tokens[rest[0] : rest[1]] if token.tag not in ("RB", ",")), None)
     goes_on = (
         rest[1] - rest[0] > 1
-        and tokens[rest[0]].tag not in ("VBG", "CC", "WP", "WDT", "WRB")
+        and opening is not None
+        and opening.tag not in ("VBG", "CC", "WP", "WDT", "WRB")
         and (not _clausal(tokens, low, high) or (verb.head.i > last and verb.head.sent == verb.sent))
         and _clausal(tokens, *rest)
     )

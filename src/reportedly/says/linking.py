@@ -84,8 +84,8 @@ def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate, tags: T
     if not rule.quoted:
         rule.content = _likelier(rule.content, learned, tagged)
     if tagged.source and (not rule.source or _surer(tagged, rule.source)):
-        rule.source = _ranges(parse, tagged.source)
-        rule.source_head = _head(parse, rule.source)
+        rule.source = _named(parse, tagged.source)
+        rule.source_head = _head(parse, rule.source) if rule.source else None
     rule.cue = _ranges(parse, tagged.cue)
     rule.evidence = _evidence(tagged, rule, tags, agree)
     return rule
@@ -138,7 +138,7 @@ def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags, verbs: Mapping
     cue = _ranges(parse, tagged.cue)
     head = _head(parse, cue)
     found = Candidate(head, _LEARNED, "", cue=cue, content=_smoothed(parse, tagged, tags))
-    found.source = _ranges(parse, tagged.source)
+    found.source = _named(parse, tagged.source)
     subject = source_of(parse.tokens[head])
     if subject is not None and subject.i not in tagged.content:
         own = [trimmed(parse.tokens, phrase(subject))]
@@ -167,6 +167,12 @@ def _smoothed(parse: Parse, tagged: TaggedAttribution, tags: Tags) -> list[Range
         else:
             closed.append((first, last))
     return closed
+
+
+def _named(parse: Parse, indices: Sequence[int]) -> list[Range]:
+    """A tagged source as ranges; pieces without a word are no source."""
+    ranges = [trimmed(parse.tokens, item) for item in _ranges(parse, indices)]
+    return [item for item in ranges if any(token.text[0].isalnum() for token in parse.tokens[item[0] : item[1]])]
 
 
 def _indices(ranges: Iterable[Range]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.says.candidates import Candidate, Range, merged, without
 from reportedly.says.frames import cue_range
 from reportedly.says.knowledge import Reporting
@@ -11,6 +13,9 @@ from reportedly.syntax import Parse, Token
 
 _ENDS = frozenset({",", ".", "?", "!", "…", "...", "-", "—", "–", "--", "”,", '",'})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "»", "«", "’", "'", "‘"})
+_DASH = frozenset({"-", "–", "—", "--", "―"})
+_LONGEST_SIGNATURE = 14
+_FULL = frozenset({".", "?", "!", "…", "..."})
 _REACH = 30
 
 
@@ -75,11 +80,43 @@ def attach(
                     found = _open(parse, verb, verbs)
                     by_head[verb.i] = found
                     candidates.append(found)
+            if found is None and verb is None:
+                found = _signed(parse, quote, end)
+                if found is not None:
+                    candidates.append(found)
             if found is None:
                 continue
             _give(parse, found, quote)
             last_direct, last_paragraph = found, paragraph
     return candidates
+
+
+def _signed(parse: Parse, quote: Quote, end: int) -> Candidate | None:
+    """A quotation with its speaker behind a dash, as in columns of letters: “…” — Ann Poe, Lagos."""
+    tokens = parse.tokens
+    at = quote.last
+    if not quote.closed or end - at < 2 or end - at > _LONGEST_SIGNATURE or tokens[at].text not in _DASH:
+        return None
+    names = tokens[at + 1 : end]
+    if tokens[at + 1].pos != "PROPN" or any(token.pos in ("VERB", "AUX") for token in names):
+        return None
+    stop = next((token.i for token in names if token.text == ","), end)
+    return Candidate(at, "quote.signed", "assert", cue=[(at, at + 1)], source=[(at + 1, stop)], source_head=stop - 1)
+
+
+def from_transcripts(parse: Parse, starts: list[int]) -> Iterator[Candidate]:
+    """A candidate for each paragraph of a transcript, which names its speaker in capitals: "PETROV: We will stay." """
+    tokens = parse.tokens
+    ends = [*starts[1:], len(tokens)]
+    for start, end in zip(starts, ends, strict=True):
+        for at in range(start, min(start + 4, end - 2)):
+            if tokens[at].text == ":" and at > start:
+                cue = (at, at + 1)
+                yield Candidate(
+                    at, "quote.speaker", "assert", [cue], [(start, at)], [(at + 1, end)], at - 1, quoted=True
+                )
+            if not (tokens[at].text.isupper() and len(tokens[at].text) > 1 and tokens[at].text.isalpha()):
+                break
 
 
 def _give(parse: Parse, found: Candidate, quote: Quote) -> None:
@@ -142,8 +179,12 @@ def _leading(parse: Parse, quote: Quote, floor: int, verbs: dict[str, Reporting]
 
 def _carries(parse: Parse, quote: Quote, start: int, end: int, paragraph: int, last_paragraph: int) -> bool:
     """Whether a quotation without cue carries on the speech before: nothing between, or it fills its paragraph."""
+    tokens = parse.tokens
+    ends = not quote.closed or quote.last >= end or tokens[quote.last].i == parse.sentence_of(quote.last).first
+    if not ends and not any(token.text in _FULL for token in tokens[quote.last - 2 : quote.last]):
+        return False  # “…” stands in a sentence of its own, whose cue is further on
     if last_paragraph == paragraph:
-        before = parse.tokens[quote.first - 1]
+        before = tokens[quote.first - 1]
         return before.text in (".", "?", "!", ",", ":", "…") or before.text in _MARKS
     return last_paragraph == paragraph - 1 and quote.first == start and quote.last >= end - 1
 
