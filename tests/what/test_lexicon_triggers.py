@@ -10,7 +10,8 @@ from reportedly.pipeline import Page
 from reportedly.syntax import Parse
 from reportedly.types import Document
 from reportedly.what import EventFinder
-from reportedly.what.triggers import load_triggers
+from reportedly.what.bearers import Bearers
+from reportedly.what.triggers import TriggerIndex, load_triggers
 
 NAMES = sorted(
     item.name.removesuffix(".csv")
@@ -28,6 +29,27 @@ def rows_fired(finder: EventFinder, parse: Parse) -> set[str]:
     return {row for event in finder.read(Page(parse.document, parse)) for row in event.why.split("+")}
 
 
+def outranked(row: Row, finder: EventFinder, parse: Parse) -> bool:
+    """Whether the row holds here, and a more specific row of the same category tells the event instead."""
+    page = Page(parse.document, parse)
+    alone = TriggerIndex([row], load_triggers().classes)
+    if not alone.matches(parse, parse.tokens, Bearers(page)):
+        return False
+    trigger = alone.triggers[0]
+    return any(
+        event.frame is trigger.frame if trigger.frame else event.act is trigger.effects[0][0]
+        for event in finder.read(page)
+    )
+
+
+def outdone(row: Row, parse: Parse, finder: EventFinder) -> bool:
+    """Whether the row holds, and a more specific row, perhaps of a later file, tells the same category."""
+    page = Page(parse.document, parse)
+    alone = TriggerIndex([row], load_triggers().classes).matches(parse, parse.tokens, Bearers(page))
+    categories = {act for match in alone for act, _ in match.trigger.effects}
+    return any(event.act in categories or event.frame in categories for event in finder.read(page))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_examples_act_and_counterexamples_do_not(name: str, parser: Parser, finder: EventFinder) -> None:
     rows = load_lexicon(name)
@@ -41,7 +63,7 @@ def test_examples_act_and_counterexamples_do_not(name: str, parser: Parser, find
         fired, fired_not = rows_fired(finder, example), rows_fired(finder, counterexample)
         if row.effect == "none":
             fired, fired_not = (set() if fired else {row.id}), (set() if fired_not else {row.id})
-        if row.id not in fired:
+        if row.id not in fired and not (row.effect != "none" and outdone(row, example, finder)):
             wrong.append(f"{row.where} {row.id}: silent in {row.example!r}, where {sorted(fired)} acted")
         if row.id in fired_not:
             wrong.append(f"{row.where} {row.id}: acted in {row.counterexample!r}")

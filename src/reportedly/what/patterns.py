@@ -19,6 +19,7 @@ from reportedly.what.sites import FACTS, SLOTS, Site
 ANCHORS = ("verb", "noun", "adj")
 # Slots whose words belong to the words that name the deed.
 _DECISIVE = frozenset({"obj", "prt", "mod", "pred", "comp", "adv"})
+_GOVERNING = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 _SLOT = re.compile(r"(!?)([a-z]+)(?::(\S+))?$")
 _BUILT_IN = ("@ACTOR", "@PERSON", "@PLACE", "@NUMBER")
 
@@ -35,14 +36,15 @@ class Values:
 
     def accept(self, token: Token, site: Site) -> bool:
         """Whether the token (a noun phrase's head, a verb, an adverb) is one of the values."""
-        if self.anything or token.lemma.lower() in self.words or token.lower in self.words:
+        return self.anything or self.names(token, site) or any(site.is_a(token, name) for name in self.built_in)
+
+    def names(self, token: Token, site: Site) -> bool:
+        """Whether the token is one of the words themselves, not only of a built-in class."""
+        if token.lemma.lower() in self.words or token.lower in self.words:
             return True
         if token.pos == "PROPN" and token.lower.endswith("s") and token.lower[:-1] in self.words:
             return True  # a capital keeps the lemmatiser from finding the singular: "Marines"
-        for phrase in self.phrases:
-            if ends_phrase(token, phrase, site):
-                return True
-        return any(site.is_a(token, name) for name in self.built_in)
+        return any(ends_phrase(token, phrase, site) for phrase in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Trigger:
                     return None
             elif filler is None:
                 return None
-            elif slot.kind in _DECISIVE and not slot.values.anything:
+            elif slot.kind in _DECISIVE and slot.values.names(filler, site):
                 found.append(filler)
             elif slot.kind == "head":
                 head = filler
@@ -166,6 +168,10 @@ def compile_row(row: Row, classes: Mapping[str, frozenset[str]]) -> Trigger:
         words.extend(sorted(_members(head, classes, row)) if head.startswith("@") else [head])
     compiled = tuple(_slot(text, classes, row) for text in slots)
     effects, frame = _effect(row)
+    content = _places(row, "content")
+    if frame is None and effects and effects[0][0] in _GOVERNING:
+        # "agreed that", "threatened to": such a deed governs the clauses below it, whatever the row says
+        frame, content = effects[0][0], ("comp",)
     return Trigger(
         id=row.id,
         anchor=pos,
@@ -175,7 +181,7 @@ def compile_row(row: Row, classes: Mapping[str, frozenset[str]]) -> Trigger:
         frame=frame,
         actor=_places(row, "actor"),
         recipient=_places(row, "recipient"),
-        content=_places(row, "content"),
+        content=content,
         needs_deed=row.effect.endswith("!"),
         two_sided=row.extra.get("sides") == "two",
         weight=sum(1 if slot.negative else slot.values.weight for slot in compiled),
