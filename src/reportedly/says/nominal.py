@@ -57,7 +57,9 @@ def _owner(noun: Token) -> Token | None:
         if child.dep == "prep" and child.lower in ("by", "from", "among"):
             return child.child("pobj")
     head = noun.head
-    if noun.dep == "pobj" and head.head.pos in ("VERB", "AUX"):  # "said in a statement that …"
+    if (
+        noun.dep == "pobj" and head.lower in ("in", "with") and head.head.pos in ("VERB", "AUX")
+    ):  # "said in a claim that …"
         head = head.head
     elif noun.dep != "dobj":
         return None

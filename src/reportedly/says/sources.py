@@ -28,6 +28,8 @@ class Sources:
     def chain(self, found: Candidate, style: Style, cue: Cue) -> tuple[Source, ...]:
         """The sources that an attribution brings in, outermost first: the outlet that relays, then who speaks."""
         if found.source_head is None or not found.source:
+            if found.kind == "believe":
+                return ()  # "amid fears that …": nobody is named, and the text itself makes the point
             return (Source(SourceKind.ANONYMOUS, style, cue=cue),)
         tokens = self._parse.tokens
         head = tokens[found.source_head]
