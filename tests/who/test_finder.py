@@ -165,3 +165,13 @@ def test_one_mention_a_head_in_order_and_exact(read: Callable[..., Page], finder
 def test_capitals_are_read(read: Callable[..., Page], finder: ActorFinder) -> None:
     page = read("SALVADORAN GUERRILLAS OF THE FMLN ATTACKED AN ARMY POST IN SAN SALVADOR TODAY.")
     assert "SLV" in {mention.actor.code for mention in finder.read(page)}
+
+
+def test_a_stranger_keeps_the_surname(read: Callable[..., Page], finder: ActorFinder) -> None:
+    page = read("Dorothy Cameron sells boats in Oban. Cameron said sales were slow.", date(2013, 5, 4))
+    assert at(finder.read(page), page, "Cameron").actor.name == "Dorothy Cameron"
+
+
+def test_a_surname_out_of_its_time_is_nobody(read: Callable[..., Page], finder: ActorFinder) -> None:
+    page = read("Baker opened a new shop on Friday.", date(2021, 5, 4))
+    assert at(finder.read(page), page, "Baker").actor.code is None

@@ -65,13 +65,19 @@ class PhraseResolver:
         self.roles = roles
         self.published = published
         self.by_head = {draft.head: draft for draft in drafts}
-        self.named: set[str] = {entity.code for hit in hits.names for entity in hit.entities[:1]}
+        self.named = {hit.entities[0].code for hit in hits.names if hit.entities[0].kind not in _PERSONS}
         self.full: dict[str, Entity] = {}
         self._open: set[int] = set()
         for hit in hits.names:
             entity = hit.entities[0]
             if entity.kind is EntityKind.PERSON:
                 self.full[fold(parse.tokens[hit.last - 1].text)] = entity
+        # surnames that this document gives to somebody whom the tables do not know
+        self.strangers = {
+            fold(parse.tokens[hit.head].text)
+            for hit in hits.names
+            if hit.entities[0].kind is EntityKind.SURNAME and self._first_names(hit)
+        } - self.full.keys()
 
     def run(self) -> None:
         """Identify every mention but pronouns."""
@@ -126,17 +132,23 @@ class PhraseResolver:
         others = [entity for entity in hit.entities if entity.kind not in _PERSONS]
         if persons and (not others or token.ent == "PERSON" or self._titles(draft, token)):
             surname_only = all(entity.kind is EntityKind.SURNAME for entity in persons)
-            if surname_only and self._first_names(hit):
+            if surname_only and (self._first_names(hit) or fold(token.text) in self.strangers):
                 return others[0] if others and token.ent != "PERSON" else None
-            return self._which_person(persons, draft, token)
-        if not others:
-            return self._which_person(persons, draft, token)
+            person = self._which_person(persons, draft, token)
+            return person if not surname_only or self._expected(person, draft, token) else None
         if len(others) > 1:
             day = self.published
             valid = [e for e in others if day is None or e.end is None or day <= e.end] or others
             here = [e for e in valid if self._mentioned_elsewhere(e, hit)]
             return (here or valid)[0]
         return others[0]
+
+    def _expected(self, person: Entity, draft: Draft, token: Token) -> bool:
+        """Whether a surname alone may mean the person: in office on the day, titled, or of a country named here."""
+        if self.published is None or fold(token.text) in self.full or self._titles(draft, token):
+            return True
+        term, current = term_on(person, self.published)
+        return current or term.code in self.named
 
     def _mentioned_elsewhere(self, entity: Entity, hit: Hit) -> bool:
         return any(other is not hit and other.entities[0].code == entity.code for other in self.hits.names)
