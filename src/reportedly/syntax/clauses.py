@@ -39,7 +39,7 @@ _SUBJECT_CONTROL = frozenset(
     | {"give", "sign", "send", "deploy", "hold", "need"}
 )
 # Prepositions that put the object in charge of the gerund: "accused Iran of attacking", "barred him from entering".
-_OBJECT_GERUND = frozenset({"of", "from", "for", "into", "with"})
+_OBJECT_GERUND = frozenset({"of", "from", "for", "in", "into", "with"})
 
 
 def is_verbal(token: Token) -> bool:

@@ -9,6 +9,8 @@ from reportedly.types import Span
 
 # How many tokens may lie between an intention and its deed: "intends, he said, to speak" is still one stretch.
 _NEAR = 5
+# Words of the trigger that stand farther from its head than this are not shown with it.
+_REACH = 8
 
 
 def event_span(parse: Parse, head: Token, tokens: Sequence[int], intention: frozenset[str]) -> Span:
@@ -18,7 +20,8 @@ def event_span(parse: Parse, head: Token, tokens: Sequence[int], intention: froz
         parse: the document's parse. head: the trigger's head. tokens: indices of the trigger's words, in order.
         intention: lemmas of verbs of planning and trying (``@intention-verb``).
     """
-    first, last = tokens[0], tokens[-1]
+    close = [i for i in tokens if abs(i - head.i) <= _REACH]
+    first, last = close[0], close[-1]
     if is_verbal(head):
         above = head.head
         if first == head.i and is_infinitive(head) and above.lemma in intention and 0 < head.i - above.i <= _NEAR:
