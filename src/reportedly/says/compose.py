@@ -22,6 +22,7 @@ _NOMINAL = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
 _WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _PURPOSE = effect("PS+fi|PS+fi")
+_AIM = effect("PS+fi|PR-")
 _MAX_DEPTH = 60
 
 
@@ -43,6 +44,19 @@ class Composer:
             known = self._clause.read(self._outer(token, depth + 1), token)
             self._known[token.i] = known
         return known
+
+    def event(self, token: Token) -> Composed:
+        """The state of a word taken as an event.
+
+        It differs from :meth:`compose` for a word of speech that somebody denies or refuses: "rejected the *demand* to
+        leave" denies the leaving, but the demand was made.
+        """
+        composed = self.compose(token)
+        if token.tag[:2] == "NN" and composed.used and self._cues.speaks(token):
+            governor, rule = composed.used[-1]
+            if rule.startswith("en/denial") and governor in (token.head, token.head.head):
+                return KNOWN
+        return composed
 
     def _outer(self, token: Token, depth: int) -> Composed:
         """What its governor makes of the word."""
@@ -197,6 +211,9 @@ class Composer:
                 return self.compose(word, depth).through(word, cue)
         if governor is preposition:
             return KNOWN
+        if link == "for" and governor.tag[:2] == "VB" and token.tag[:2] == "NN" and not _definite(token):
+            # "arrived for talks", "was not available for comment": what somebody does something for is an aim.
+            return self.compose(governor, depth).named(preposition, "aim", _AIM)
         return _inherited(token, self.compose(governor, depth), "oblique")
 
     def _of_premodifier(self, token: Token, place: Token, head: Token, depth: int) -> Composed:
@@ -253,7 +270,7 @@ def _inherited(token: Token, outer: Composed, link: str) -> Composed:
     if link == "obj" and state.intended and any(child.lower == "of" for child in token.children):
         stands = False  # "to ensure the release of the crew": an action named with its object is what is aimed at
     if state.polarity < 0 and not _counted(token):
-        stands = stands or link in ("oblique", "compound") or token.tag[:2] == "VB"
+        stands = stands or link == "oblique" or token.tag[:2] == "VB"
     return outer.guess(FACT if stands else state)
 
 
@@ -263,8 +280,11 @@ def _none(noun: Token) -> bool:
 
 
 def _counted(noun: Token) -> bool:
-    """Whether the noun carries the "no" that denies its verb."""
-    return any(child.dep in ("det", "neg", "advmod", "preconj") and child.lower in NO for child in noun.children)
+    """Whether the noun carries the "no" that denies its verb, or an "any" that goes with its denial."""
+    return any(
+        child.dep in ("det", "neg", "advmod", "preconj") and (child.lower in NO or child.lower == "any")
+        for child in noun.children
+    )
 
 
 def _definite(noun: Token) -> bool:

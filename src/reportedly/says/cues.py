@@ -82,6 +82,11 @@ class CueIndex:
         found = self._cues.get((token.lower, pos))
         return found.get(link) if found is not None else None
 
+    def speaks(self, token: Token) -> bool:
+        """Whether a noun is a word of speech or thought, with a content of its own: a demand, a claim, an offer."""
+        found = self._cues.get((token.lemma.lower(), "n"), {})
+        return "that" in found or "to" in found
+
     def preposition(self, token: Token, before: Token | None) -> StatusCue | None:
         """The cue of a preposition, of one word or two ("instead of")."""
         if before is not None:

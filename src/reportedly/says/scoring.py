@@ -1,7 +1,7 @@
 """From what the cues and the encoder say to a status, a score on the human scale, and how sure both are.
 
 The cues decide; the encoder may overrule them where they are weak. It was trained on verbs, and on what can be placed
-on a time line, so it never turns into a fact what words say is believed, possible or denied.
+on a time line, so it never turns into a fact what words say is believed or possible, and has no say in denials.
 
 Source: constants fitted on the UW training part (human scale) and on MATRES documents outside it (weights).
 """
@@ -78,8 +78,7 @@ def weigh(composed: Composed, token: Token, tags: Tags | None) -> Verdict:
     own = _CLASS_OF[state.status]
     mass = {name: (1 - _RULES) * values[name][token.i] + (_RULES if name == own else 0.0) for name in CLASSES}
     best = max(CLASSES, key=lambda name: mass[name])
-    implied = bool(composed.used) and composed.used[-1][1].startswith("en/implicatives")
-    if best == own or implied or (best == "happened" and _said_otherwise(composed)):
+    if best == own or _settled(composed, best):
         return Verdict(state, score, mass[own], None)
     verdict = _OVERRULED[best]
     if best == "denied" and state.future:
@@ -93,11 +92,16 @@ def human_score(state: State, token: Token) -> float:
     return kind[1 if state.future or state.hypothetical else 0]
 
 
-def _said_otherwise(composed: Composed) -> bool:
-    """Whether words, not the grammar alone, keep the event from being a fact."""
-    if composed.state.status in (Status.POSSIBLE, Status.UNKNOWN, Status.HYPOTHETICAL):
+def _settled(composed: Composed, best: str) -> bool:
+    """Whether words settle the matter, so that the encoder has no say.
+
+    Denials compose ("not planning to", "denied attacking"), which it does not see; what is guessed or conditional may
+    be an intention after all, never a fact.
+    """
+    state = composed.state
+    if state.polarity < 0 or (composed.used and composed.used[-1][1].startswith("en/implicatives")):
         return True
-    return composed.state.polarity < 0 and any(rule.startswith("en/denial") for _, rule in composed.used)
+    return best == "happened" and state.status in (Status.POSSIBLE, Status.UNKNOWN, Status.HYPOTHETICAL)
 
 
 def _unaided(composed: Composed) -> float:

@@ -79,7 +79,7 @@ def governing(event: EventMention) -> int:
 
 def _reading(page: Page, composer: Composer, head: int, number: int, chain: tuple[int, ...]) -> StatusReading:
     token = page.parse.tokens[head]
-    composed = composer.compose(token)
+    composed = composer.event(token)
     verdict = weigh(composed, token, page.tags)
     state = verdict.state
     status = state.status
