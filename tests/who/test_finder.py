@@ -175,3 +175,16 @@ def test_a_stranger_keeps_the_surname(read: Callable[..., Page], finder: ActorFi
 def test_a_surname_out_of_its_time_is_nobody(read: Callable[..., Page], finder: ActorFinder) -> None:
     page = read("Baker opened a new shop on Friday.", date(2021, 5, 4))
     assert at(finder.read(page), page, "Baker").actor.code is None
+
+
+def test_the_two_countries_are_countries(read: Callable[..., Page], finder: ActorFinder) -> None:
+    page = read(
+        "China's coast guard stopped Philippine boats, a spokeswoman said. The two countries blamed each other."
+    )
+    parts = at(finder.read(page), page, "countries").parts
+    assert {part.code for part in parts} == {"CHN", "PHL"}
+
+
+def test_a_dateline_is_no_part_of_the_outlet(read: Callable[..., Page], finder: ActorFinder) -> None:
+    page = read("BEIRUT, Oct 2 (Reuters) - Shells hit a market on Monday.")
+    assert at(finder.read(page), page, "Reuters").span.text == "Reuters"

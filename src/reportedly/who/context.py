@@ -230,6 +230,8 @@ class ContextResolver:
                 continue
             if not states and not (other.person and not other.plural and other.kind is MentionKind.NAME):
                 continue
+            if states and not _is_party(other):
+                continue
             if states and draft.sent - other.sent > 6:
                 break
             found.setdefault(other.code, other)
@@ -379,6 +381,27 @@ def _quoted(parse: Parse) -> frozenset[int]:
         elif within:
             inside.append(token.i)
     return frozenset(inside)
+
+
+_PARTIES = frozenset(
+    {
+        EntityKind.COUNTRY,
+        EntityKind.ADJECTIVE,
+        EntityKind.PEOPLE,
+        EntityKind.CAPITAL,
+        EntityKind.SEAT,
+        EntityKind.GROUP,
+        EntityKind.ORGANISATION,
+    }
+)
+
+
+def _is_party(draft: Draft) -> bool:
+    """Whether a mention names a party to a dispute: a state, its capital, a group, or a body of one."""
+    if draft.entity is not None:
+        return draft.entity.kind in _PARTIES and draft.code not in ("UNO", "IGO", "NGO")
+    body = draft.role is not None and (draft.role.kind == "body" or draft.plural)
+    return body and bool({"GOV", "MIL", "REB", "UAF", "OPP"} & set(draft.sector))
 
 
 def _is_outlet(draft: Draft) -> bool:

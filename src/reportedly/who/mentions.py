@@ -227,7 +227,8 @@ def _of_hit(parse: Parse, token: Token, hit: Hit) -> Draft:
     else:
         kind, person = MentionKind.NAME, False
     modifier = token.dep in ("compound", "amod", "nmod", "npadvmod")
-    if modifier:
+    if modifier or entity.kind is EntityKind.OUTLET:
+        # an outlet often stands in a dateline, whose place and day are no part of its name
         first, last = hit.first, hit.last
     return Draft(
         token.i,

@@ -1,6 +1,7 @@
 """Identifies mentions from their own phrase: names, titles, modifiers, possessors, complements, apposition.
 
-What the phrase leaves open is decided from the document, in :mod:`reportedly.who.context`.
+What the phrase leaves open is decided from the document, in :mod:`reportedly.who.context`. The module is longer than
+most because names, roles and ties resolve one another and share one state.
 """
 
 from __future__ import annotations
