@@ -32,7 +32,7 @@ _OVERRULED = {
     "hypothetical": State(certainty=0, hypothetical=True),
 }
 _RULES = 0.4
-_SCORE_RULES = 0.45
+_SCORE_RULES = 0.4
 # Share of right classes among MATRES verbs read by the cues alone, and what each step without a cue takes from it.
 _PLAIN, _CUED, _GUESS = 0.97, 0.80, 0.04
 
