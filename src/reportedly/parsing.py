@@ -33,6 +33,22 @@ _MIRROR_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0d
 _STOPS = frozenset(".!?")
 _NEEDED = ("tagger", "parser", "lemmatizer")
 
+# Where a sentence must start: after a blank line, after a line break that follows a sentence's end (other breaks are
+# mere wrapping), and after a dateline ("BEIRUT, April 3 (Reuters) -"), whose place would else become the subject.
+_STARTS = re.compile(
+    r"""
+    \n[^\S\n]*\r?\n
+    | (?<=[.!?:"'\u201d\u2019)]) [^\S\n]* \r?\n
+    | ^ [A-Z][A-Z.'\u2019\ -]{2,40}                       # BEIRUT, NEW YORK
+      (?: ,\ [A-Z][\w.]+ (?:\ \d{1,2})? ){0,3}           # , Lebanon, April 3
+      (?: \ ?\([^)\n]{2,40}\) )?                         # (Reuters)
+      \ ?(?:--|[\u2014\u2013_-])\ +
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_STOPS = frozenset(".!?")
+_NEEDED = ("tagger", "parser", "lemmatizer")
+
 # A paragraph ends at a blank line, or at a line break after a sentence's end; other breaks are mere wrapping.
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:\"'\u201d\u2019)])[^\S\n]*\r?\n")
 
@@ -86,11 +102,12 @@ class Parser:
     def _tokens(self, text: str) -> Doc:
         """The tokenised text with the sentence starts that are known before parsing.
 
-        A paragraph starts a sentence. So does every ``max_sentence_tokens``-th token of a stretch without a stop (tables,
-        lists, noise), because the time and memory of parsing and coding grow with the sentence.
+        A paragraph starts a sentence, and so does what follows a dateline. So does every ``max_sentence_tokens``-th
+        token of a stretch without a stop (tables, lists, noise), because the time and memory of parsing and coding grow
+        with the sentence.
         """
         doc = self.nlp.make_doc(text)
-        starts = iter([match.end() for match in _PARAGRAPH.finditer(text)])
+        starts = iter([match.end() for match in _STARTS.finditer(text)])
         start = next(starts, None)
         run = 0
         for token in doc:

@@ -112,3 +112,25 @@ def test_stretches_without_stops_are_cut(parser: Parser) -> None:
     parse = parser.parse(Document.of("Russia denied attacking Kyiv and " * 200))
     assert not isinstance(parse, Failure)
     assert max(sentence.last - sentence.first for sentence in parse.sentences) <= limit
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BEIRUT, April 3 (Reuters) - ",
+        "NEW YORK -- ",
+        "MOGADISHU, Somalia (AP) _ ",
+        "KYIV \u2014 ",
+        "SEOUL, June 12 \u2013 ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(read: Callable[..., Page], dateline: str) -> None:
+    page = read(f"Clashes near the border\n\n{dateline}Rebels attacked a convoy on Monday. Two soldiers died.")
+    assert "Rebels attacked a convoy on Monday." in [
+        page.document.text[sentence.start : sentence.end] for sentence in page.parse.sentences
+    ]
+
+
+def test_capitals_and_dashes_in_prose_are_no_dateline(read: Callable[..., Page]) -> None:
+    page = read("NATO and the EU - both based in Brussels - criticised the plan.")
+    assert len(page.parse.sentences) == 1

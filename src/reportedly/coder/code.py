@@ -16,7 +16,7 @@ from reportedly.lexicon import lexicon_hash
 from reportedly.ontology import plover
 from reportedly.parsing import Parser
 from reportedly.pipeline import Page
-from reportedly.says import assess
+from reportedly.says import assess, outermost
 from reportedly.types import (
     ActorMention,
     Attribution,
@@ -120,9 +120,16 @@ class Coder:
         """The claims of a page that this coder made."""
         return join(page, self._ontology, self.run)
 
-    def attributions(self, text: str) -> tuple[Attribution, ...]:
-        """Source, cue and content spans with their chains (PolNeAR's scheme)."""
-        return self.page(text).attributions
+    def attributions(self, text: str, *, nested: bool = False) -> tuple[Attribution, ...]:
+        """Source, cue and content spans with their chains (PolNeAR's scheme).
+
+        Args:
+            text: a news item.
+            nested: whether to give attributions inside the content of others too ("she said that he had denied it");
+                PolNeAR annotates the outermost alone, and so is the default.
+        """
+        found = self.page(text).attributions
+        return found if nested else tuple(outermost(found))
 
     def actors(self, text: str, published: date | None = None) -> tuple[ActorMention, ...]:
         """Actor mentions with country, sector and the reason; ``published`` decides who held which office."""
