@@ -7,9 +7,12 @@ no date.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.pipeline import Page
 from reportedly.syntax import Token
 from reportedly.types import Basis, Grain, Timex, When
+from reportedly.when.dateline import DATELINE_REACH, dateline_end
 from reportedly.when.reading import FUTURE, PAST, PRESENT, tense
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "dep"})
@@ -19,7 +22,6 @@ _ARGUMENTS = frozenset(
 # From a participle or infinitive up to the clause whose time it shares: "shelled the town on Friday, killing three".
 _SHARED = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "acl"})
 _SUBORDINATORS = frozenset("after before since until when while once if because although though as".split())
-_DATELINE_ZONE = 150
 
 
 def date_of(page: Page, event_head: int) -> When | None:
@@ -34,11 +36,15 @@ def date_of(page: Page, event_head: int) -> When | None:
         return None
     event = tokens[event_head]
     sentence = page.parse.sentence_of(event_head)
-    others = {item.head for item in page.events if item.head != event_head}
+    times = page.times[
+        bisect_left(page.times, sentence.start, key=_start) : bisect_left(page.times, sentence.end, key=_start)
+    ]
+    head_end = dateline_end(page.document.text)
+    others = {item.head for item in page.events if item.head != event_head} if times else set()
     best: tuple[tuple[int, int], Timex] | None = None
     vague = False
-    for timex in page.times:
-        if not sentence.first <= timex.head < sentence.last or timex.kind == "SET":
+    for timex in times:
+        if timex.kind == "SET" or timex.span.end <= head_end:
             continue
         rank = _rank(event, tokens[timex.head], others)
         if rank is None:
@@ -54,6 +60,10 @@ def date_of(page: Page, event_head: int) -> When | None:
         assert timex.start is not None and timex.end is not None
         return When(timex.start, timex.end, timex.grain, timex.basis, timex.span)
     return None if vague else _by_document(page, event)
+
+
+def _start(timex: Timex) -> int:
+    return timex.span.start
 
 
 def _rank(event: Token, timex: Token, others: set[int]) -> int | None:
@@ -120,15 +130,24 @@ def _by_document(page: Page, event: Token) -> When | None:
     if verb is None or _narrative_tense(verb) not in (PAST, PRESENT):
         return None
     published = page.document.published
-    if published is not None:
-        basis = Basis.DATELINE if page.document.published_basis == "dateline" else Basis.PUBLISHED
-        return When(published, published, Grain.DAY, basis, None)
+    dateline = dateline_of(page)
+    if dateline is not None and dateline.start is not None:
+        if published is None or 0 <= (published - dateline.start).days <= DATELINE_REACH:
+            return When(dateline.start, dateline.start, Grain.DAY, Basis.DATELINE, dateline.span)
+    if published is None:
+        return None
+    basis = Basis.DATELINE if page.document.published_basis == "dateline" else Basis.PUBLISHED
+    return When(published, published, Grain.DAY, basis, None)
+
+
+def dateline_of(page: Page) -> Timex | None:
+    """The day in the dateline, "BEIRUT, April 3 (Reuters) -", where there is one."""
+    end = dateline_end(page.document.text)
     for timex in page.times:
-        if timex.span.end > _DATELINE_ZONE:
+        if timex.span.end > end:
             break
-        if timex.start is not None and timex.grain is Grain.DAY and timex.basis is Basis.EXPLICIT:
-            if "-" in page.document.text[timex.span.end : timex.span.end + 30].replace("–", "-").replace("—", "-"):
-                return When(timex.start, timex.start, Grain.DAY, Basis.DATELINE, timex.span)
+        if timex.start is not None and timex.grain is Grain.DAY:
+            return timex
     return None
 
 

@@ -20,7 +20,7 @@ CLASSES = {
     "RELDAY": "R", "NUMBER": "N", "SOME": "X", "COUPLE": "k", "MORE": "m", "ORDINAL": "O", "LAST": "l", "PAST": "p",
     "PREV": "b", "NEXT": "n", "FOLLOWING": "f", "COMING": "c", "THIS": "h", "CURRENT": "u", "THAT": "w", "SAME": "q",
     "LATEST": "t", "RECENT": "r", "AGO": "G", "BEFORE": "B", "AFTER": "F", "EARLY": "e", "LATE": "i", "MID": "z",
-    "EDGE": "Z", "HALF": "H", "APPROX": "x", "VAGUE": "v", "FUTURENOUN": "j", "PASTNOUN": "J", "FREQUENCY": "s",
+    "EDGE": "Z", "HALF": "H", "APPROX": "x", "VAGUE": "v", "FUTURENOUN": "j",  "FREQUENCY": "s",
     "EVERY": "E", "HOLIDAY": "C", "OF": "&", "JOIN": "+", "FISCAL": "K", "PERIOD": "Q", "AMPM": "a", "ZONE": "g",
     "OCLOCK": "Y", "THE": "D", "A": "A", "ITS": "I", "IN": "@", "SO": "~", "THESE": "1", "FROM": "2",
     "POSS": "'", ",": ",", "-": "-", "YEAR": "y", "DECADE": "8", "ISO": "0", "CLOCK": "L", "NUM": "N",
@@ -32,6 +32,8 @@ _QUANTITY = r"(?:(?:[dN](?:-?N)*)|(?:A?[Xk]&?)|(?:AN))m?"
 _TIME = r"(?:(?:[dN]aa?|L(?:aa?)?|(?:[dN]Y)|(?:y(?=g))|T)(?:gg?)?)"
 _MACROS = {
     "QTY": _QUANTITY,
+    "YEAR": r"y_*",
+    "APPROX": r"x_*",
     "NUM": r"[dN]",
     "DAY": r"[do]",
     "ORDINAL": r"[Oo]",
@@ -153,6 +155,11 @@ class Grammar:
             if code is not None:
                 items.append(Item(code, "", token, ""))
                 continue
+            spoken = _spoken_year(tokens, k) if lower in _HUNDREDS else None
+            if spoken is not None:
+                items.append(Item("y", str(spoken[0]), token, ""))
+                skip, core = spoken[1], True
+                continue
             entries = self._words.get(lower)
             phrases = self._phrases.get(lower)
             if phrases is not None:
@@ -189,7 +196,8 @@ class Grammar:
         return None
 
 
-_CORE = frozenset("MWUPTVSRGvjJsC8y0La")
+_CORE = frozenset("MWUPTVSRGvjsC8y0LaYQp")
+_BEFORE_MONTH = frozenset({"a.m.", "p.m.", "Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun.", "No."})
 _BEFORE_CAPITAL = frozenset({"christmas", "thanksgiving", "year", "'s", "’s", "easter"})
 _ONE = frozenset({"a", "one", "per", "each", "every", "-"})
 
@@ -210,6 +218,8 @@ def _name(token: Token, tokens: Sequence[Token], k: int) -> bool:
     before = tokens[k - 1] if k else None
     if token.ent == "PERSON" and following is not None and following.text[:1].isupper() and following.pos == "PROPN":
         return False
+    if before is not None and before.text[0].isupper() and before.text[-1] == "." and before.text not in _BEFORE_MONTH:
+        return False  # "Gen. March"
     return not (token.pos == "ADJ" and before is not None and before.lower == "the") and not (
         before is not None and before.pos == "PROPN" and before.text[:1].isupper() and before.ent not in ("DATE", "")
     )
@@ -226,6 +236,24 @@ def _lower(token: Token, tokens: Sequence[Token], k: int) -> bool:
 
 
 _TESTS = {"capital": _capital, "name": _name, "noun": _noun, "lower": _lower}
+
+
+def _spoken_year(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
+    """A year in words, "nineteen ninety-six", and how many further tokens it takes."""
+    year, used = _HUNDREDS[tokens[k].lower], 0
+    if k + 1 >= len(tokens) or tokens[k + 1].lower not in _TENS:
+        return None
+    year, used = year + _TENS[tokens[k + 1].lower], 1
+    ones = k + 3 if k + 2 < len(tokens) and tokens[k + 2].text == "-" else k + 2
+    if ones < len(tokens) and tokens[ones].lower in _ONES and year % 10 == 0:
+        year, used = year + _ONES[tokens[ones].lower], ones - k
+    return year, used
+
+
+_HUNDREDS = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+_TENS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+         "ninety": 90}  # fmt: skip
+_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
 def _number(tokens: Sequence[Token], k: int) -> Item | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from reportedly.pipeline import Page
 from reportedly.types import Grain, Layer, Timex
 from reportedly.when.calendar import Interval
+from reportedly.when.dateline import DATELINE_REACH, dateline_end
 from reportedly.when.expressions import Found, grammar
 from reportedly.when.normalise import ABSOLUTE
 from reportedly.when.reading import Context, Reading
@@ -15,10 +15,7 @@ from reportedly.when.relative import RELATIVE
 
 _RULES = {**ABSOLUTE, **RELATIVE}
 _NARRATIVE = (Grain.TIME, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
-# A dateline stands in the first characters, in front of a dash: "BEIRUT, April 3 (Reuters) -".
-_DATELINE = re.compile(r"^.{0,120}?(?:--|[-–—])", re.S)
 _ASIDE = frozenset({"ago", "offset", "year_earlier"})
-_DATELINE_REACH = 3  # a dateline at most this many days before publication tells when the text was written
 
 
 class TimeFinder:
@@ -41,11 +38,14 @@ class TimeFinder:
         """The expressions in order of the text."""
         parse = page.parse
         context = Context(parse.tokens, page.document.published)
-        head_end = _dateline_end(page.document.text)
+        head_end = dateline_end(page.document.text)
         out: list[Timex] = []
         for sentence in parse.sentences:
             for found in self._grammar.find(parse.sentence_tokens(sentence)):
-                reading = _RULES[found.rule](found, context)
+                try:
+                    reading = _RULES[found.rule](found, context)
+                except (ValueError, OverflowError):  # beyond the calendar's first or last year
+                    continue
                 if reading is None:
                     continue
                 timex = _timex(page, found, reading)
@@ -60,14 +60,9 @@ class TimeFinder:
         return tuple(out)
 
 
-def _dateline_end(text: str) -> int:
-    match = _DATELINE.match(text)
-    return match.end() if match else 0
-
-
 def _anchor(dateline: date, published: date | None) -> date:
     """The day on which the text speaks: the dateline's, unless it is far from the day of publication."""
-    if published is None or 0 <= (published - dateline).days <= _DATELINE_REACH:
+    if published is None or 0 <= (published - dateline).days <= DATELINE_REACH:
         return dateline
     return published
 

@@ -50,6 +50,9 @@ def clock(found: Found) -> str:
     if half_item is not None:
         number = first(found, "d", "N")
         return _clock(number.value, half_item.token.lower) if number else ""
+    if first(found, "Y"):
+        number = first(found, "d", "N")
+        return _clock(number.value, "") if number else ""
     item = first(found, "T", "P", "V")
     if item is None:
         return ""
@@ -91,8 +94,11 @@ def edged(reading: Reading, found: Found) -> Reading:
 
 def iso(found: Found, context: Context) -> Reading | None:
     """``2011-03-12``, ``12/03/2011``: day first unless only the month can come first."""
-    text = found.items[0].value
-    parts = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
+    text = "".join(item.token.text for item in found.items if item.code in "0ydN-")
+    fields = text.replace("/", "-").replace(".", "-").split("-")
+    parts = [int(field) for field in fields]
+    if len(parts) != 3 or sum(len(field) > 2 for field in fields) > 1:
+        return None
     if len(str(parts[0])) == 4 or parts[0] > 31:
         year, month, day = parts
     else:
@@ -267,8 +273,9 @@ def year(found: Found, context: Context) -> Reading | None:
         before = context.tokens[found.first - 1].lower if found.first else "in"
         if item.token.ent != "DATE" and before not in YEAR_CUES:
             return None
-        if item.token.dep == "nummod" and item.token.head.i > item.token.i and item.token.ent != "DATE":
-            return None
+        counted = item.token.head
+        if item.token.dep == "nummod" and counted.i > item.token.i and counted.tag == "NNS" and before != "the":
+            return None  # "1999 tanks", but "the 1999 elections"
     return edged(dated(cal.year_of(int(item.value)), Basis.EXPLICIT), found)
 
 
@@ -390,8 +397,10 @@ def _feast(value: str, year_number: int) -> date_type:
 
 def vague(found: Found, context: Context) -> Reading | None:
     """Such as "now", "recently", "the future": no calendar value."""
-    item = first(found, "v", "j", "J")
+    item = first(found, "v", "j")
     assert item is not None
+    if item.code == "j" and item.token.dep in ("amod", "compound"):
+        return None  # "the future king"
     return Reading("DATE", item.value)
 
 

@@ -14,7 +14,22 @@ from reportedly.when.expressions import Found
 PAST, PRESENT, FUTURE = -1, 0, 1
 # Words that put what they govern into the future: "the summit is scheduled for Friday", "they planned a march on Friday".
 _AHEAD = frozenset(
-    {"schedule", "due", "plan", "set", "slate", "expect", "upcoming", "forthcoming", "scheduled", "planned", "expected"}
+    {
+        "schedule",
+        "due",
+        "plan",
+        "slate",
+        "expect",
+        "upcoming",
+        "forthcoming",
+        "scheduled",
+        "planned",
+        "expected",
+        "postpone",
+        "adjourn",
+        "reschedule",
+        "soon",
+    }
 )
 # The same of an infinitive only: "they vowed to march on Friday", but not "they vowed on Friday".
 _AHEAD_OF_INFINITIVE = _AHEAD | {
@@ -88,9 +103,10 @@ def direction(found: Found, context: Context) -> int:
 def tense(verb: Token) -> int | None:
     """The tense of a verb group, or ``None`` when only a governing verb can tell (participles, infinitives)."""
     auxiliaries = [child for child in verb.children if child.dep in ("aux", "auxpass")]
-    for child in auxiliaries:
-        if child.tag == "MD" and child.lower in ("will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "would"):
-            return FUTURE if child.lower not in ("would", "could", "might") else None
+    if any(child.tag == "MD" for child in auxiliaries):
+        return FUTURE
+    if verb.tag == "VBN" and not auxiliaries and verb.dep in ("acl", "relcl"):
+        return PAST  # "the order issued on Thursday"
     if any(child.tag == "VBD" for child in auxiliaries) or verb.tag == "VBD":
         return PAST
     if any(child.lower in ("has", "have", "'ve", "’ve", "'s") and child.lemma == "have" for child in auxiliaries):

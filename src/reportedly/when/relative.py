@@ -23,6 +23,10 @@ def shift(found: Found, context: Context) -> Reading | None:
     if unit is None or unit in _SMALL:
         return None
     step = shift_of(found) or 0
+    if found.items[-1].code == "U" and found.items[-1].token.lower.endswith("s") and step:
+        return Reading("DATE", "FUTURE_REF" if step > 0 else "PAST_REF", grain=GRAINS[unit])
+    if first(found, "t") and unit == "Q":
+        return the_unit(found, context)
     if context.anchor is None:
         return Reading("DATE", "XXXX", grain=GRAINS[unit])
     if unit == "D":
@@ -137,8 +141,13 @@ def vague_span(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit is None or not found.items[-1].token.lower.endswith("s"):
         return None
-    ahead = first(found, "c", "n") is not None
-    return Reading("DATE" if not ahead else "DATE", "FUTURE_REF" if ahead else "PAST_REF", grain=GRAINS[unit])
+    if first(found, "1") and unit == "D":
+        return Reading("DATE", "PRESENT_REF")  # "these days"
+    if first(found, "c", "n"):
+        return Reading("DATE", "FUTURE_REF", grain=GRAINS[unit])
+    if unit in ("Y", "E", "C"):
+        return Reading("DATE", "PAST_REF", grain=GRAINS[unit])
+    return Reading("DURATION", duration_value(None, unit), grain=GRAINS[unit])
 
 
 def duration(found: Found, context: Context) -> Reading | None:
@@ -146,6 +155,10 @@ def duration(found: Found, context: Context) -> Reading | None:
     following = [token.lower for token in context.tokens[found.last : found.last + 2]]
     if "old" in following[:1] or following in (["-", "old"], ["-", "olds"]):
         return None
+    if unit_of(found) == "Q" and (following[:1] == ["of"] or found.items[-1].token.lower == "quarters"):
+        return None  # a fraction, or somebody's headquarters
+    if unit_of(found) == "S" and found.items[0].code == "A":
+        return None  # "a second attack"
     return _plain(found)
 
 
@@ -163,6 +176,11 @@ def duration_range(found: Found, context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(float(numbers[-1].value), unit), grain=GRAINS[unit])
 
 
+def past_noun(found: Found, context: Context) -> Reading | None:
+    """Such as "in the past"."""
+    return Reading("DATE", "PAST_REF") if found.items[-1].token.pos == "NOUN" else None
+
+
 def bare(found: Found, context: Context) -> Reading | None:
     """A bare plural unit: "for weeks"."""
     token = found.items[0].token
@@ -175,17 +193,42 @@ def bare(found: Found, context: Context) -> Reading | None:
 def the_unit(found: Found, context: Context) -> Reading | None:
     """Such as "the weekend", "the quarter": the one spoken of, else the last one."""
     unit = unit_of(found)
-    if unit not in ("WE", "Q"):
+    if unit == "Q":
+        return _last_quarter(found, context)
+    if unit != "WE":
         return None
-    reference = context.reference
-    if unit == "Q" and reference is not None and reference.grain is Grain.QUARTER and "Q" in reference.value:
-        return Reading("DATE", reference.value, reference.start, reference.end, reference.grain)
     if context.anchor is None:
         return Reading("DATE", "XXXX", grain=GRAINS[unit])
-    ahead = direction(found, context) == FUTURE
-    # "over the weekend" on a Monday is the one just past; a quarter is reported after it has ended.
-    step = 0 if ahead or (unit == "WE" and context.anchor.weekday() >= 5) else -1
+    # "over the weekend" on a Monday is the one just past.
+    step = 0 if direction(found, context) == FUTURE or context.anchor.weekday() >= 5 else -1
     return dated(cal.at(cal.shift(context.anchor, unit, step), unit))
+
+
+def _last_quarter(found: Found, context: Context) -> Reading | None:
+    """The quarter spoken of, else the last one: a quarter is reported after it has ended."""
+    reference = context.reference
+    if reference is not None and reference.grain is Grain.QUARTER and "Q" in reference.value:
+        return Reading("DATE", reference.value, reference.start, reference.end, reference.grain)
+    if context.anchor is None:
+        return Reading("DATE", "XXXX", grain=Grain.QUARTER)
+    step = 0 if direction(found, context) == FUTURE else -1
+    return dated(cal.at(cal.shift(context.anchor, "Q", step), "Q"))
+
+
+def unit_edge(found: Found, context: Context) -> Reading | None:
+    """Such as "year-end", "the year's end"."""
+    unit = unit_of(found)
+    edge = first(found, "Z")
+    if unit not in ("Y", "MO") or edge is None or edge.value != "END" or context.anchor is None:
+        return None
+    return edged(dated(cal.at(context.anchor, unit)), found)
+
+
+def period(found: Found, context: Context) -> Reading | None:
+    """Such as "the latest period", "the year-earlier period" of a report: its quarter."""
+    if unit_of(found) is not None:
+        return year_earlier(found, context)
+    return _last_quarter(found, context)
 
 
 def year_earlier(found: Found, context: Context) -> Reading | None:
@@ -221,5 +264,8 @@ RELATIVE: dict[str, Rule] = {
     "duration_range": duration_range,
     "bare": bare,
     "the_unit": the_unit,
+    "unit_edge": unit_edge,
+    "period": period,
+    "past_noun": past_noun,
     "year_earlier": year_earlier,
 }

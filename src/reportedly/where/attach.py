@@ -6,6 +6,8 @@ with the steps through the parse and with the vagueness of the place: "in a vill
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.pipeline import Page
 from reportedly.syntax import Token
 from reportedly.types import Place, PlaceMention, Where
@@ -20,7 +22,9 @@ _DIRECTIONS = frozenset(
      "kilometres", "miles", "outside"}
 )  # fmt: skip
 # The topic of a protest and the reason of a deed are not its place.
-_TOPIC = frozenset({"against", "about", "for", "despite", "because", "since", "regarding", "concerning", "than", "like", "as"})
+_TOPIC = frozenset(
+    {"against", "about", "for", "despite", "because", "since", "regarding", "concerning", "than", "like", "as"}
+)
 _UP = frozenset({"conj", "xcomp", "acl", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "prep", "appos", "attr", "compound",
                  "amod", "agent", "nmod", "relcl", "oprd", "advcl"})  # fmt: skip
 _ASIDE = frozenset({"relcl", "ccomp", "csubj", "parataxis"})
@@ -48,8 +52,10 @@ def mention_of(page: Page, event_head: int) -> PlaceMention | None:
     sentence = page.parse.sentence_of(event_head)
     word = words()
     best: tuple[tuple[float, int], PlaceMention] | None = None
-    for mention in page.places:
-        if not sentence.first <= mention.head < sentence.last or mention.head == event_head:
+    low = bisect_left(page.places, sentence.start, key=_start)
+    high = bisect_left(page.places, sentence.end, key=_start)
+    for mention in page.places[low:high]:
+        if mention.head == event_head:
             continue
         cost = _cost(event, page.parse.tokens[mention.head], mention, word)
         if cost is None:
@@ -58,6 +64,10 @@ def mention_of(page: Page, event_head: int) -> PlaceMention | None:
         if best is None or key < best[0]:
             best = (key, mention)
     return best[1] if best else None
+
+
+def _start(mention: PlaceMention) -> int:
+    return mention.span.start
 
 
 def _cost(event: Token, name: Token, mention: PlaceMention, word: Words) -> float | None:
@@ -102,7 +112,12 @@ def _phrase(name: Token, word: Words) -> tuple[Token, float, bool]:
             cost += 0.0 if known and token.dep != "poss" else _LOOSE
             loose = loose or not known
             token = head
-        elif token.dep == "pobj" and head.lower in ("of", "in") and head.head is not head and head.head.lower in word.nouns:
+        elif (
+            token.dep == "pobj"
+            and head.lower in ("of", "in")
+            and head.head is not head
+            and head.head.lower in word.nouns
+        ):
             token = head.head
         elif token.dep in ("appos", "conj") and head.pos in ("PROPN", "NOUN"):
             token = head

@@ -43,7 +43,11 @@ class Builder:
 
     def add_division(self, entry: Entry, *names: str) -> None:
         """Add a province also under its name without "Province", "Oblast" and the like."""
-        self.add(entry, *names, *(DIVISION_SUFFIX.sub("", name) for name in (entry.name, *names) if DIVISION_SUFFIX.search(name)))
+        self.add(
+            entry,
+            *names,
+            *(DIVISION_SUFFIX.sub("", name) for name in (entry.name, *names) if DIVISION_SUFFIX.search(name)),
+        )
 
     def add_own_tables(self) -> None:
         """Add the countries and regions of ``data/places``; what exists already gets their coordinates and aliases."""

@@ -17,7 +17,9 @@ from reportedly.where.words import words
 _PEOPLE_WEIGHT = 0.5  # of "Iraqi", against "Iraq"
 _ACTOR_WEIGHT = 0.3  # of a country named as an actor, against one named as a place
 # Parts of longer names that are also towns somewhere.
-_COMMON = frozenset({"University", "Hospital", "General", "North", "South", "East", "West", "Central", "Republic", "Upper"})
+_COMMON = frozenset(
+    {"University", "Hospital", "General", "North", "South", "East", "West", "Central", "Republic", "Upper"}
+)
 _INSIDE_POPULATION = 50_000  # a name inside a longer one counts only when it is a large place's
 _ONE_COUNTRY, _ENOUGH = 0.7, 3.0  # share and weight of mentions from which a text speaks of one country
 _BETWEEN = 4  # words between an unknown name and the place that holds it
@@ -114,7 +116,9 @@ class PlaceFinder:
         home = _one_country(choices, _countries(page))
         out: list[PlaceMention] = []
         for index, (toponym, choice) in enumerate(zip(toponyms, choices, strict=True)):
-            place, why = (self.place(choice.entry), f"where/{toponym.why}") if choice else (None, f"where/{toponym.why}")
+            place, why = (
+                (self.place(choice.entry), f"where/{toponym.why}") if choice else (None, f"where/{toponym.why}")
+            )
             if choice is None:
                 holder = _holder(toponyms, choices, index, tokens)
                 country = (holder.entry.country if holder else home) or None

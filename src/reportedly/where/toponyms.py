@@ -16,7 +16,20 @@ _OTHER_ENTITIES = frozenset({"DATE", "NORP", "TIME", "LANGUAGE", "MONEY"})
 # Known names shorter of people than this need a sign beside them: many a village bears a first name or a word.
 _SURE, _VERY_SURE = 100_000, 1_000_000
 _DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater"}
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "greater",
+    }
 )
 _INITIALS = frozenset({"US", "UK", "UAE", "DRC", "USA", "EU"})
 

@@ -48,7 +48,20 @@ def words() -> Words:
     sets: dict[str, set[str]] = {}
     for row in load_lexicon("place_words"):
         sets.setdefault(row.effect, set()).update(part.lower() for part in row.pattern.split("|"))
-    names = ("SETTLEMENT", "DIVISION", "SITE", "PART", "IN", "AT", "NEAR", "PATH", "OBJECT", "TERRITORY", "TITLE", "NAMESAKE")
+    names = (
+        "SETTLEMENT",
+        "DIVISION",
+        "SITE",
+        "PART",
+        "IN",
+        "AT",
+        "NEAR",
+        "PATH",
+        "OBJECT",
+        "TERRITORY",
+        "TITLE",
+        "NAMESAKE",
+    )
     for name in names[:4]:
         sets[name] |= {_plural(noun) for noun in sets[name]}
     return Words(*(frozenset(sets[name]) for name in names))
