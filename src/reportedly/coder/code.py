@@ -153,7 +153,7 @@ class Coder:
         head = page.parse.head_of(*span)
         if head is None:
             raise PipelineError("R230", f"no word at {span[0]}:{span[1]}", hint="Give offsets in code points.")
-        return assess(page.parse, head, page.attributions)
+        return assess(page.parse, head, page.attributions, tags=page.tags)
 
     def relation(self, sentence: str, *, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """What the actor at ``source`` does to the one at ``target`` in the sentence; spans in code points.
