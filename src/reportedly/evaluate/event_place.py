@@ -90,7 +90,7 @@ def evaluate(path: Path, parser: Parser) -> Report:
         marked = [text[start:end] for start, end in gold.places]
         said = text[answer[0] : answer[1]] if answer else None
         right = _plain(said) in {_plain(item) for item in marked} if said else not marked
-        overlap = bool(answer) and any(answer[0] < end and start < answer[1] for start, end in gold.places)
+        overlap = answer is not None and any(answer[0] < end and start < answer[1] for start, end in gold.places)
         counts["events"] += 1
         counts["right"] += right
         counts["with place"] += bool(marked)
@@ -98,9 +98,19 @@ def evaluate(path: Path, parser: Parser) -> Report:
         counts["none right"] += right and not marked
         counts["overlap"] += overlap or (right and not marked)
         if not right:
-            name = "no place marked" if not marked else "no place found" if not said else "extent" if overlap else "other place"
+            name = (
+                "no place marked"
+                if not marked
+                else "no place found"
+                if not said
+                else "extent"
+                if overlap
+                else "other place"
+            )
             verb = text[gold.verb[0] : gold.verb[1]]
-            errors.setdefault(name, []).append(f"{verb}: {' | '.join(marked) or '-'}; read {said or '-'}: {' '.join(text.split())}")
+            errors.setdefault(name, []).append(
+                f"{verb}: {' | '.join(marked) or '-'}; read {said or '-'}: {' '.join(text.split())}"
+            )
     total = counts["events"] or 1
     figures = (
         Figure("events", counts["events"], f"{counts['with place']} with a place"),

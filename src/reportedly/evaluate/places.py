@@ -32,7 +32,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class GoldPlace:
-    """A toponym: offsets into the article's text, coordinates, GeoNames id and country's name where the set has them."""
+    """A toponym: offsets into the text, coordinates, GeoNames id and country's name where the set has them."""
 
     start: int
     end: int
@@ -101,7 +101,9 @@ def _place(item: ElementTree.Element) -> GoldPlace | None:
         return None
     country = (tag.findtext("country") if tag is not None else "") or ""
     start, end = int(item.findtext("start") or 0), int(item.findtext("end") or 0)
-    return GoldPlace(start, end, name, float(latitude), float(longitude), int(number) if number.isdigit() else None, country)
+    return GoldPlace(
+        start, end, name, float(latitude), float(longitude), int(number) if number.isdigit() else None, country
+    )
 
 
 def evaluate(path: Path, parser: Parser) -> Report:
@@ -140,7 +142,8 @@ def evaluate(path: Path, parser: Parser) -> Report:
             knowable_near += known and away <= NEAR_KM
             right = code is not None and place.country == code
             country_right += right
-            line = f"{gold.name!r} in {code} {gold.lat:.1f},{gold.lon:.1f}: {place.name}, {place.province}, {place.country}"
+            read = f"{place.name}, {place.province}, {place.country}"
+            line = f"{gold.name!r} in {code} {gold.lat:.1f},{gold.lon:.1f}: {read}"
             if code is not None and not right:
                 _note(errors, "wrong country" if known else "wrong country, place not in the gazetteer", line)
             elif away > NEAR_KM:
@@ -183,14 +186,16 @@ class Towns:
             if entry.id > 0 and entry.country:
                 self._ids[entry.id] = entry.country
                 if entry.kind.startswith("PPL"):
-                    self._grid.setdefault((int(entry.lat), int(entry.lon)), []).append((entry.lat, entry.lon, entry.country))
+                    self._grid.setdefault((int(entry.lat), int(entry.lon)), []).append(
+                        (entry.lat, entry.lon, entry.country)
+                    )
         self._gazetteer = gazetteer
         self._finder = finder
 
     def country(self, gold: GoldPlace) -> str | None:
         """Alpha-3 code, or ``None`` for places of no country (seas, continents)."""
         if gold.geonameid in self._ids:
-            return self._ids[gold.geonameid]  # type: ignore[index]
+            return self._ids[gold.geonameid]
         if gold.country:
             found = [entry for entry in self._gazetteer.lookup(gold.country) if entry.kind == "PCLI"]
             return found[0].country if found else None

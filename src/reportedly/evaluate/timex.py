@@ -52,7 +52,9 @@ def load_timeml(path: Path) -> list[GoldDocument]:
     """
     files = sorted(path.rglob("*.tml")) if path.is_dir() else [path]
     if not files:
-        raise EvaluationError("R610", f"no .tml files in {path}", hint="Give the folder of TimeML files.", path=str(path))
+        raise EvaluationError(
+            "R610", f"no .tml files in {path}", hint="Give the folder of TimeML files.", path=str(path)
+        )
     return [_load(file) for file in files]
 
 

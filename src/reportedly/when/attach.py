@@ -1,8 +1,8 @@
 """Which time dates *this* event: by syntax, else by the document when the event is its narrative.
 
 "Iran denied on Monday that it attacked": Monday belongs to *denied*. An event without a time of its own that is told in
-the past or present tense of the main narrative takes the day of publication, marked by its weak basis; anything else has
-no date.
+the past or present tense of the main narrative takes the day of the dateline or of publication, marked by its weak
+basis; anything else has no date.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _ARGUMENTS = frozenset(
 )
 # From a participle or infinitive up to the clause whose time it shares: "shelled the town on Friday, killing three".
 _SHARED = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "acl"})
-_SUBORDINATORS = frozenset("after before since until when while once if because although though as".split())
+_SUBORDINATORS = frozenset(
+    ["after", "before", "since", "until", "when", "while", "once", "if", "because", "although", "though", "as"]
+)
 
 
 def date_of(page: Page, event_head: int) -> When | None:
@@ -131,9 +133,11 @@ def _by_document(page: Page, event: Token) -> When | None:
         return None
     published = page.document.published
     dateline = dateline_of(page)
-    if dateline is not None and dateline.start is not None:
-        if published is None or 0 <= (published - dateline.start).days <= DATELINE_REACH:
-            return When(dateline.start, dateline.start, Grain.DAY, Basis.DATELINE, dateline.span)
+    day = dateline.start if dateline is not None else None
+    if dateline is not None and day is not None:
+        near = published is None or 0 <= (published - day).days <= DATELINE_REACH
+        if near:
+            return When(day, day, Grain.DAY, Basis.DATELINE, dateline.span)
     if published is None:
         return None
     basis = Basis.DATELINE if page.document.published_basis == "dateline" else Basis.PUBLISHED

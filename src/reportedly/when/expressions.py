@@ -54,8 +54,35 @@ _DIGIT_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.I)
 _MID = re.compile(r"mid-?(\d{4}s?)", re.I)
 # A bare year is a year only after one of these, or where the entity recogniser reads a date.
 YEAR_CUES = frozenset(
-    "in of since by from until till during before after through to and early late mid between for around circa "
-    "fiscal the and or - – (".split()
+    [
+        "in",
+        "of",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "through",
+        "to",
+        "and",
+        "early",
+        "late",
+        "mid",
+        "between",
+        "for",
+        "around",
+        "circa",
+        "fiscal",
+        "the",
+        "and",
+        "or",
+        "-",
+        "–",
+        "(",
+    ]
 )
 
 

@@ -10,10 +10,11 @@ from reportedly.when.calendar import Interval
 from reportedly.when.dateline import DATELINE_REACH, dateline_end
 from reportedly.when.expressions import Found, grammar
 from reportedly.when.normalise import ABSOLUTE
+from reportedly.when.periods import PERIODS
 from reportedly.when.reading import Context, Reading
 from reportedly.when.relative import RELATIVE
 
-_RULES = {**ABSOLUTE, **RELATIVE}
+_RULES = {**ABSOLUTE, **PERIODS, **RELATIVE}
 _NARRATIVE = (Grain.TIME, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _ASIDE = frozenset({"ago", "offset", "year_earlier"})
 

@@ -12,7 +12,7 @@ from reportedly.when.calendar import Interval
 from reportedly.when.expressions import Found
 
 PAST, PRESENT, FUTURE = -1, 0, 1
-# Words that put what they govern into the future: "the summit is scheduled for Friday", "they planned a march on Friday".
+# Words that put what they govern into the future: "the summit is scheduled for Friday".
 _AHEAD = frozenset(
     {
         "schedule",

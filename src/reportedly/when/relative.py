@@ -14,7 +14,7 @@ from reportedly.when.reading import FUTURE, Context, Reading, Rule, dated, direc
 
 _SMALL = ("S", "M", "H")
 # Before a bare plural: "for weeks", "after months", "in years".
-_BARE = frozenset("for in over after within of during take took last lasted many".split())
+_BARE = frozenset(["for", "in", "over", "after", "within", "of", "during", "take", "took", "last", "lasted", "many"])
 
 
 def shift(found: Found, context: Context) -> Reading | None:

@@ -25,10 +25,30 @@ _DIRECTIONS = frozenset(
 _TOPIC = frozenset(
     {"against", "about", "for", "despite", "because", "since", "regarding", "concerning", "than", "like", "as"}
 )
-_UP = frozenset({"conj", "xcomp", "acl", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "prep", "appos", "attr", "compound",
-                 "amod", "agent", "nmod", "relcl", "oprd", "advcl"})  # fmt: skip
+_UP = frozenset(
+    {"conj", "xcomp", "acl", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "prep", "appos", "attr", "compound", "amod",
+     "agent", "nmod", "relcl", "oprd", "advcl"}
+)  # fmt: skip
 _ASIDE = frozenset({"relcl", "ccomp", "csubj", "parataxis"})
-_SPEECH = frozenset("say tell report announce state add claim note quote cite accord speak confirm deny warn".split())
+_SPEECH = frozenset(
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "state",
+        "add",
+        "claim",
+        "note",
+        "quote",
+        "cite",
+        "accord",
+        "speak",
+        "confirm",
+        "deny",
+        "warn",
+    ]
+)
 
 
 def place_of(page: Page, event_head: int) -> Where | None:

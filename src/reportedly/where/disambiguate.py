@@ -169,7 +169,7 @@ def _score(entry: Entry, name: str, inside: Entry | None, context: _Context, aga
         score += _SAME_COUNTRY * context.countries.get(entry.country, 0.0) / total
     if entry.admin1 and entry.kind != COUNTRY:
         # A name does not speak for itself.
-        own = 1 if again and entry in context.sure or entry.kind == "ADM1" else 0
+        own = 1 if (again and entry in context.sure) or entry.kind == "ADM1" else 0
         votes = context.provinces.get((entry.country, entry.admin1), 0) - own
         score += _SAME_PROVINCE * min(votes, 3) / 3 if votes > 0 else 0
     if again:

@@ -80,7 +80,7 @@ class PlaceFinder:
         together = sorted([*found, *(item for item in given if item)], key=lambda item: (item.first, item.last))
         choices = choose(together, tokens, countries=_countries(page))
         mentions = dict(zip(map(id, together), self._mentions(page, together, choices, frozenset()), strict=True))
-        return tuple(item and mentions[id(item)] for item in given)
+        return tuple(mentions[id(item)] if item is not None else None for item in given)
 
     def known(self, text: str) -> tuple[Entry, ...]:
         """The entries of a name given by somebody else.

@@ -89,7 +89,7 @@ def fold(name: str) -> str:
 _FOLD = str.maketrans(
     {**dict.fromkeys(".'’‘`ʻʼ´", ""), "-": " ", "–": " ", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"}
 )
-_ARTICLES = frozenset("al el ar as ash at ad an az".split())
+_ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az"])
 
 
 class FileGazetteer:

@@ -114,7 +114,7 @@ class ToponymFinder:
         following = beside.after.lower if beside.after is not None else ""
         if best.population < _SURE and beside.goes_on() and following not in self._words.nouns:
             return ""  # part of a longer name that the gazetteer does not know
-        if beside.titled() and not is_state:
+        if beside.titled():
             return ""
         container = self._contained(beside, entries)
         if container:
