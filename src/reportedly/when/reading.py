@@ -84,6 +84,8 @@ def direction(found: Found, context: Context) -> int:
     token = next(
         (context.tokens[i] for i in members if context.tokens[i].head.i not in members), context.tokens[found.first]
     )
+    if token.dep == "poss":
+        return PAST  # "Wednesday's ruling"
     for _ in range(12):
         lemma = token.lemma.lower()
         if lemma in _AHEAD and token.dep not in ("acl", "relcl"):
@@ -103,9 +105,10 @@ def direction(found: Found, context: Context) -> int:
 def tense(verb: Token) -> int | None:
     """The tense of a verb group, or ``None`` when only a governing verb can tell (participles, infinitives)."""
     auxiliaries = [child for child in verb.children if child.dep in ("aux", "auxpass")]
-    if any(child.tag == "MD" for child in auxiliaries):
-        return FUTURE
-    if verb.tag == "VBN" and not auxiliaries and verb.dep in ("acl", "relcl"):
+    modal = next((child for child in auxiliaries if child.tag == "MD"), None)
+    if modal is not None:
+        return None if modal.lower == "could" else FUTURE  # "could not be found on Friday"
+    if verb.tag == "VBN" and not auxiliaries and verb.dep in ("acl", "relcl", "advcl"):
         return PAST  # "the order issued on Thursday"
     if any(child.tag == "VBD" for child in auxiliaries) or verb.tag == "VBD":
         return PAST
