@@ -43,7 +43,7 @@ def test_quads_and_scores(event: str, quad: int, score: float) -> None:
         ("ASSAULT", "ACCUSE", "happened", False, "ACCUSE"),
         ("RETREAT", "REQUEST", "happened", False, "REQUEST"),
         ("RETREAT", "REJECT", "happened", False, "REJECT"),
-        ("RETREAT", "AGREE", "happened", False, "CONCEDE"),
+        ("RETREAT", "AGREE", "happened", False, "AGREE"),
         ("AID", "AGREE", "happened", False, "AGREE"),
         ("ASSAULT", "AGREE", "happened", False, "THREATEN"),
         ("CONSULT", None, "ruled_out", True, "REJECT"),
