@@ -77,7 +77,7 @@ def main() -> None:
     start = time.perf_counter()
     coder = Coder()
     start_up = time.perf_counter() - start
-    nlp = coder.nlp
+    nlp = coder.parser.nlp
     batch = coder.settings.batch_size
     coder.code(documents[0].text)
 

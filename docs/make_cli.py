@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -22,8 +23,16 @@ Environment: `NO_COLOR` turns colours off, `COLUMNS` sets the width of tables, a
 def page() -> str:
     """The text of docs/cli.md."""
     root = click.Context(cli, info_name="reportedly", terminal_width=100, **cli.context_settings)
-    verbs = [click.Context(command, parent=root, info_name=name) for name, command in cli.commands.items()]
-    return "\n".join([_INTRO, *map(_section, (root, *verbs))])
+    return "\n".join([_INTRO, *map(_section, (root, *_below(root, cli)))])
+
+
+def _below(parent: click.Context, group: click.Group) -> Iterator[click.Context]:
+    """The contexts of a group's verbs, and of theirs."""
+    for name, command in group.commands.items():
+        context = click.Context(command, parent=parent, info_name=name)
+        yield context
+        if isinstance(command, click.Group):
+            yield from _below(context, command)
 
 
 def _section(context: click.Context) -> str:

@@ -24,12 +24,14 @@ class Settings:
         batch_size: documents parsed together by ``code_many``; fewer when together they pass ``max_characters``.
         max_characters: longest text that is coded, about 35,000 words; a longer one becomes a failure row.
         max_sentence_tokens: stretches without a stop (tables, lists) are cut after so many tokens.
+        gazetteer: path of a gazetteer made by ``reportedly gazetteer build``; empty means the embedded one.
     """
 
     spacy_model: str = ""
     batch_size: int = 32
     max_characters: int = 200_000
     max_sentence_tokens: int = 200
+    gazetteer: str = ""
 
     @property
     def digest(self) -> str:

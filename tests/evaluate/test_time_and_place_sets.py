@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reportedly import Coder
 from reportedly.errors import EvaluationError
 from reportedly.evaluate import event_place, places, timex
-from reportedly.parsing import Parser
 
 TIMEML = """<?xml version="1.0" ?>
 <TimeML><DOCID>D1</DOCID>
@@ -37,27 +37,27 @@ def figures(report: object) -> dict[str, object]:
     return {figure.name: figure.value for figure in report.figures}  # type: ignore[attr-defined]
 
 
-def test_timeml(tmp_path: Path, parser: Parser) -> None:
+def test_timeml(tmp_path: Path, coder: Coder) -> None:
     path = tmp_path / "d1.tml"
     path.write_text(TIMEML, encoding="utf-8")
     [gold] = timex.load_timeml(tmp_path)
     assert gold.document.published == date(2021, 5, 12)
     assert [gold.document.text[item.start : item.end] for item in gold.timexes] == ["Friday", "three weeks"]
-    assert figures(timex.evaluate(path, parser))["value F1"] == 1.0
+    assert figures(timex.evaluate(path, coder))["value F1"] == 1.0
 
 
 @pytest.mark.parametrize("text", [LGL, VIRUS, NEWS], ids=["LGL", "GeoVirus", "GeoWebNews"])
-def test_toponym_sets(text: str, tmp_path: Path, parser: Parser) -> None:
+def test_toponym_sets(text: str, tmp_path: Path, coder: Coder) -> None:
     path = tmp_path / "set.xml"
     path.write_text(text, encoding="utf-8")
     [article] = places.load_places(path)
     [place] = article.places
     assert article.document.text[place.start : place.end] == place.name
-    found = figures(places.evaluate(path, parser))
+    found = figures(places.evaluate(path, coder))
     assert (found["within 161 km"], found["country"], found["known to the gazetteer"]) == (1.0, 1.0, 1.0)
 
 
-def test_event_places(tmp_path: Path, parser: Parser) -> None:
+def test_event_places(tmp_path: Path, coder: Coder) -> None:
     rows = []
     for text, verb, where in (("Troops shelled Aleppo .", 1, 2), ("Troops left .", 1, None)):
         words = text.split()
@@ -68,7 +68,7 @@ def test_event_places(tmp_path: Path, parser: Parser) -> None:
     rows.append({**rows[1], "spans": [{"token_start": 9, "token_end": 9, "label": "VERB"}]})  # points past its tokens
     path = tmp_path / "labeled_text.json"
     path.write_text(json.dumps(rows), encoding="utf-8")
-    found = figures(event_place.evaluate(path, parser))
+    found = figures(event_place.evaluate(path, coder))
     assert (found["events"], found["exact place or correct none"]) == (2, 1.0)
 
 
@@ -84,8 +84,8 @@ def test_files_of_another_form(tmp_path: Path) -> None:
 
 @pytest.mark.gold
 @pytest.mark.slow
-def test_floors(gold: Path, parser: Parser) -> None:
+def test_floors(gold: Path, coder: Coder) -> None:
     """What was reached; the floors leave room for another small model."""
-    assert float(str(figures(timex.evaluate(gold / "tempeval3" / "train", parser))["value F1"])) >= 0.77
-    assert float(str(figures(places.evaluate(gold / "geoparsing" / "GWN.xml", parser))["country"])) >= 0.93
-    assert float(str(figures(places.evaluate(gold / "geoparsing" / "GeoVirus.xml", parser))["country"])) >= 0.93
+    assert float(str(figures(timex.evaluate(gold / "tempeval3" / "train", coder))["value F1"])) >= 0.77
+    assert float(str(figures(places.evaluate(gold / "geoparsing" / "GWN.xml", coder))["country"])) >= 0.93
+    assert float(str(figures(places.evaluate(gold / "geoparsing" / "GeoVirus.xml", coder))["country"])) >= 0.93

@@ -13,6 +13,7 @@ from reportedly.cli.code import code
 from reportedly.cli.common import ReportedlyGroup, set_up
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.explain import explain
+from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.pipeline import pipeline
 
 __all__ = ["cli", "main"]
@@ -40,7 +41,7 @@ def cli(debug: bool) -> None:
     set_up(debug)
 
 
-for verb in (code, explain, pipeline, evaluate):
+for verb in (code, explain, pipeline, evaluate, gazetteer):
     cli.add_command(verb)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from reportedly.config import Settings
 from reportedly.pipeline import Component, Pipeline
 from reportedly.says import AttributionFinder, StatusReader
 from reportedly.tagging import SharedTagger
 from reportedly.what import EventFinder
 from reportedly.when import TimeFinder
-from reportedly.where import PlaceFinder
+from reportedly.where import PlaceFinder, open_gazetteer
 from reportedly.who import ActorFinder
 
 
@@ -17,13 +19,14 @@ def build_pipeline(settings: Settings) -> Pipeline:
 
     Raises:
         PipelineError: R201 when the components do not fit together.
+        ReadError: R120 when the gazetteer of the settings cannot be read.
         LexiconError: R3xx when a lexicon of the installation is damaged.
     """
     components: list[Component] = [
         *([SharedTagger()] if SharedTagger.available() else []),
         ActorFinder(),
         TimeFinder(),
-        PlaceFinder(),
+        PlaceFinder(open_gazetteer(Path(settings.gazetteer)) if settings.gazetteer else None),
         EventFinder(),
         AttributionFinder(),
         StatusReader(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from reportedly import __version__
 from reportedly.coder.builtin import build_pipeline
@@ -29,9 +28,6 @@ from reportedly.types import (
     Timex,
 )
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 
 class Coder:
     """Reads news text and writes sourced claims. Loads its models once; use one for all your texts.
@@ -52,10 +48,10 @@ class Coder:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or load_settings()
-        self._parser = Parser(self.settings)
+        self.parser = Parser(self.settings)
         self._ontology = plover()
         self.pipeline = build_pipeline(self.settings)
-        self.model = self._parser.model
+        self.model = self.parser.model
         self.run = Run(
             coder=f"reportedly-{__version__}",
             codebook=self._ontology.name,
@@ -63,11 +59,6 @@ class Coder:
             lexicon_hash=lexicon_hash(),
             config_hash=self.settings.digest,
         )
-
-    @property
-    def nlp(self) -> Language:
-        """The spaCy pipeline that parses, for benchmarks against it alone."""
-        return self._parser.nlp
 
     def code(
         self, text: str, *, published: date | None = None, publication: str | None = None, title: str | None = None
@@ -166,7 +157,7 @@ class Coder:
 
     def _pages(self, batch: list[Document]) -> list[Page | Failure]:
         pages: list[Page | Failure] = []
-        for document, parse in zip(batch, self._parser.parse_many(batch), strict=True):
+        for document, parse in zip(batch, self.parser.parse_many(batch), strict=True):
             pages.append(parse if isinstance(parse, Failure) else Page(document, parse))
         read = self.pipeline.run_many([page for page in pages if isinstance(page, Page)])
         return [next(read) if isinstance(page, Page) else page for page in pages]

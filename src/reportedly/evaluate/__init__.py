@@ -26,7 +26,7 @@ class Evaluator:
     """One evaluation by name.
 
     Args:
-        name: what the command line calls it, and the module of this package that holds it.
+        name: what the command line calls it; the module of this package that holds it has underscores for hyphens.
         help: one line: what is measured, and on a gold file of which form.
     """
 
@@ -34,9 +34,14 @@ class Evaluator:
     help: str
 
     @property
+    def module(self) -> str:
+        """The module that holds it."""
+        return f"{__name__}.{self.name.replace('-', '_')}"
+
+    @property
     def installed(self) -> bool:
         """Whether the module is there."""
-        return find_spec(f"{__name__}.{self.name}") is not None
+        return find_spec(self.module) is not None
 
     def run(self, path: Path, coder: Coder) -> Report:
         """Measure ``coder`` on the gold file or folder at ``path``.
@@ -44,7 +49,7 @@ class Evaluator:
         Raises:
             EvaluationError: R6xx when the file is not of the form that the evaluation reads.
         """
-        report: Report = import_module(f"{__name__}.{self.name}").evaluate(path, coder)
+        report: Report = import_module(self.module).evaluate(path, coder)
         return report
 
 
@@ -56,7 +61,7 @@ _KNOWN = (
     Evaluator("matres", "status of verbs against MATRES (folder of the crowd's CSV files)"),
     Evaluator("timex", "time expressions and their values against TempEval-3 (folder of TimeML files)"),
     Evaluator("places", "toponyms and their coordinates against LGL, GeoWebNews or GeoVirus (XML file)"),
-    Evaluator("event_place", "the place of an event verb against hand-marked sentences (labeled_text.json)"),
+    Evaluator("event-place", "the place of an event verb against hand-marked sentences (labeled_text.json)"),
 )
 
 ROOMS: Mapping[str, Evaluator] = {evaluator.name: evaluator for evaluator in _KNOWN if evaluator.installed}

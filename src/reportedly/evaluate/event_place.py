@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportedly.coder import Coder
 from reportedly.errors import EvaluationError
 from reportedly.evaluate.report import ErrorClass, Figure, Report
 from reportedly.parsing import Parser
@@ -73,19 +74,19 @@ def _event(number: int, row: dict[str, object]) -> GoldEvent | None:
     return GoldEvent(document, marked["VERB"][0], tuple(marked["LOCATION"])) if document.text == text else None
 
 
-def evaluate(path: Path, parser: Parser) -> Report:
+def evaluate(path: Path, coder: Coder) -> Report:
     """Ask for the place of every marked verb.
 
     Args:
         path: the published JSON file.
-        parser: any parser of this package.
+        coder: whose parser reads the texts.
 
     Raises:
         EvaluationError: R612 as in :func:`load_events`.
     """
     counts: Counter[str] = Counter()
     errors: dict[str, list[str]] = {}
-    for gold, answer in _read(load_events(path), parser):
+    for gold, answer in _read(load_events(path), coder.parser):
         text = gold.document.text
         marked = [text[start:end] for start, end in gold.places]
         said = text[answer[0] : answer[1]] if answer else None

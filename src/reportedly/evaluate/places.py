@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportedly.coder import Coder
 from reportedly.errors import EvaluationError
 from reportedly.evaluate.report import ErrorClass, Figure, Report
 from reportedly.parsing import Parser
@@ -106,12 +107,12 @@ def _place(item: ElementTree.Element) -> GoldPlace | None:
     )
 
 
-def evaluate(path: Path, parser: Parser) -> Report:
+def evaluate(path: Path, coder: Coder) -> Report:
     """Resolve the gold toponyms of every article.
 
     Args:
         path: ``lgl.xml``, ``GWN.xml`` or ``GeoVirus.xml``.
-        parser: any parser of this package.
+        coder: whose parser reads the texts.
 
     Raises:
         EvaluationError: R611 as in :func:`load_places`.
@@ -120,7 +121,7 @@ def evaluate(path: Path, parser: Parser) -> Report:
     towns = Towns(embedded(), finder)
     total = resolved = near = country_total = country_right = knowable = knowable_near = 0
     errors: dict[str, list[str]] = {}
-    for article, mentions in _read(load_places(path), parser, finder):
+    for article, mentions in _read(load_places(path), coder.parser, finder):
         for gold, mention in zip(article.places, mentions, strict=True):
             total += 1
             known = any(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reportedly.coder import Coder
 from reportedly.errors import EvaluationError
 from reportedly.evaluate.report import ErrorClass, Figure, Report
 from reportedly.parsing import Parser
@@ -88,18 +89,18 @@ def _walk(element: ElementTree.Element, parts: list[str], found: list[GoldTimex]
         found.append(GoldTimex(start, end, element.get("type", ""), element.get("value", "")))
 
 
-def evaluate(path: Path, parser: Parser) -> Report:
+def evaluate(path: Path, coder: Coder) -> Report:
     """Read every document and compare its expressions with the annotated ones.
 
     Args:
         path: a ``.tml`` file or a folder of them.
-        parser: any parser of this package.
+        coder: whose parser reads the texts.
 
     Raises:
         EvaluationError: R610 as in :func:`load_timeml`.
     """
     golds = load_timeml(path)
-    pairs = list(_read(golds, parser))
+    pairs = list(_read(golds, coder.parser))
     strict = relaxed = kinds = values = 0
     errors: dict[str, list[str]] = {}
     gold_count = sum(len(gold.timexes) for gold, _ in pairs)
