@@ -117,5 +117,5 @@ def test_odd_text_never_raises(read: Callable[[str], Page], text: str) -> None:
 @pytest.mark.parametrize("pattern", ["nobody:word", "not:word", "trigger:", "word/q", "a||b"])
 def test_an_unreadable_pattern_names_its_line(pattern: str) -> None:
     row = Row("x", pattern, "drone", "a", "b", "house", "2026-11-22", {"act": "ASSAULT", "beats": ""}, "t.csv:2")
-    with pytest.raises(LexiconError, match=r"R330.*t\.csv:2"):
+    with pytest.raises(LexiconError, match=r"R321.*t\.csv:2"):
         WordRows([row])

@@ -21,7 +21,7 @@ class ContextReader:
     """Reads the contexts of an event.
 
     Raises:
-        LexiconError: R331 a row's context that the codebook does not know.
+        LexiconError: R321 a row's context that the codebook does not know.
     """
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class ContextReader:
         for row in rows:
             if row.effect not in known:
                 hint = f"Contexts: {', '.join(sorted(known))}."
-                raise LexiconError("R331", f"{row.where}: no context {row.effect!r}", hint=hint)
+                raise LexiconError("R321", f"{row.where}: no context {row.effect!r}", hint=hint)
         self._rows = WordRows(rows)
 
     def contexts_of(self, parse: Parse, head: int, tokens: Sequence[int]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class ModeReader:
     """Reads the modes of an event from its trigger, modifiers and arguments.
 
     Raises:
-        LexiconError: R331 a row's mode or act that the codebook does not know.
+        LexiconError: R321 a row's mode or act that the codebook does not know.
     """
 
     def __init__(self) -> None:
@@ -73,10 +73,10 @@ def _check(row: Row, ontology: Ontology) -> EventType:
         act = EventType(row.extra["act"])
     except (KeyError, ValueError) as err:
         hint = "Give one of the 16 categories in the column act."
-        raise LexiconError("R331", f"{row.where}: no such act", hint=hint) from err
+        raise LexiconError("R321", f"{row.where}: no such act", hint=hint) from err
     modes = ontology.categories[act].modes
     for mode in (row.effect, *_listed(row.extra.get("beats", ""))):
         if mode not in modes:
             hint = f"Modes of {act.value}: {', '.join(sorted(modes))}."
-            raise LexiconError("R331", f"{row.where}: {act.value} has no mode {mode!r}", hint=hint)
+            raise LexiconError("R321", f"{row.where}: {act.value} has no mode {mode!r}", hint=hint)
     return act

@@ -65,7 +65,7 @@ class WordRows:
         rows: lexicon rows with patterns as in the module's text.
 
     Raises:
-        LexiconError: R330 a pattern that cannot be read.
+        LexiconError: R321 a pattern that cannot be read.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -90,14 +90,14 @@ class WordRows:
             part = Part.ANY if prefix == "not" else _PARTS.get(prefix)
             if part is None or not rest.strip():
                 hint = f"A part is one of {', '.join(sorted(_PARTS))}, not, parties, then a colon and words."
-                raise LexiconError("R330", f"{row.where}: cannot read {piece!r} in pattern {row.pattern!r}", hint=hint)
+                raise LexiconError("R321", f"{row.where}: cannot read {piece!r} in pattern {row.pattern!r}", hint=hint)
             (forbids if prefix == "not" else needs).append(self._atoms)
             for alternative in rest.split("|"):
                 self._phrase(alternative.strip(), part, row)
             self._atoms += 1
         if not needs:
             hint = "Give at least one part with words that must be there."
-            raise LexiconError("R330", f"{row.where}: pattern {row.pattern!r} needs no word", hint=hint)
+            raise LexiconError("R321", f"{row.where}: pattern {row.pattern!r} needs no word", hint=hint)
         for atom in needs:
             self._by_atom[atom] = len(self._rows)
         self._rows.append(_Compiled(row, frozenset(needs), frozenset(forbids), parties))
@@ -108,7 +108,7 @@ class WordRows:
         words = tuple(_TOKENS.findall(text.lower()))
         if not words or (slash and not poses):
             hint = "Write words, or word/n, word/v, word/a."
-            raise LexiconError("R330", f"{row.where}: cannot read a word of {row.pattern!r}", hint=hint)
+            raise LexiconError("R321", f"{row.where}: cannot read a word of {row.pattern!r}", hint=hint)
         firsts = {words[0]}
         if part is Part.TRIGGER and len(words) == 1:
             firsts.update(_inflected(words[0]))
