@@ -62,6 +62,10 @@ class Bearers:
         """The page's token ``i``."""
         return self._tokens[i]
 
+    def known(self, i: int) -> bool:
+        """Whether token ``i`` bears an actor."""
+        return self.of(self._tokens[i]) is not None
+
     def all_of(self, token: Token) -> list[int]:
         """:meth:`of` for the token and everything coordinated with it."""
         found = (self.of(member) for member in conjuncts(token))

@@ -11,6 +11,7 @@ from reportedly.types import EventMention, EventType, Layer
 from reportedly.what.arguments import ArgumentFinder, Arguments
 from reportedly.what.bearers import Bearers
 from reportedly.what.contexts import ContextReader
+from reportedly.what.foreground import in_foreground
 from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
 from reportedly.what.modes import ModeReader
@@ -125,7 +126,9 @@ class _SentenceReader:
                 found[match.token.i] = self._plain(match)
         self._pass_on(found)
         events = sorted((event for items in found.values() for event in items), key=lambda event: event.head)
-        events = merge_outcomes(events, self._parse, self._bearers, self._classes.get("@outcome-verb", frozenset()))
+        outcome = self._classes.get("@outcome-verb", frozenset())
+        events = merge_outcomes(events, self._parse, self._bearers, outcome)
+        events = in_foreground(events, self._parse, self._bearers, outcome)
         for event in events:
             if event.actors:
                 self._echoes[event.act] = _Echo(self._sentence.i, event.actors)
