@@ -13,8 +13,15 @@ from reportedly.cli.code import code
 from reportedly.cli.common import ReportedlyGroup, set_up
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.explain import explain
+from reportedly.cli.export import export, import_
+from reportedly.cli.failures import failures
 from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.ingest import ingest
 from reportedly.cli.pipeline import pipeline
+from reportedly.cli.query import query
+from reportedly.cli.runs import diff, runs
+from reportedly.cli.sources import sources
+from reportedly.cli.timeline import timeline
 
 __all__ = ["cli", "main"]
 
@@ -42,6 +49,8 @@ def cli(debug: bool) -> None:
 
 
 for verb in (code, explain, pipeline, evaluate, gazetteer):
+    cli.add_command(verb)
+for verb in (ingest, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)
 
 

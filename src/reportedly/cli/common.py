@@ -117,7 +117,12 @@ def data_stdout() -> IO[str]:
 
 def published_option(text: str) -> Callable[[_F], _F]:
     """``--published``, a day as YYYY-MM-DD; anything else is a usage error that says how to write one."""
-    return click.option("--published", callback=_day, metavar="DATE", help=text)
+    return day_option("--published", text)
+
+
+def day_option(name: str, text: str) -> Callable[[_F], _F]:
+    """An option that takes a day, in the same way."""
+    return click.option(name, callback=_day, metavar="DATE", help=text)
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:

@@ -5,7 +5,7 @@ Imports rich, so verbs import this module only when they print.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
@@ -61,6 +61,24 @@ def claims_table(console: Console, records: Sequence[Record]) -> Table:
             _stack(_sides(record, marks), _words(record, marks), _setting(record)),
             _chain(record, marks),
         )
+    return table
+
+
+def timeline_table(console: Console, records: Iterable[Record]) -> Table:
+    """Claims of many documents in the order in which they come: the day first, the outlet with who says so."""
+    marks = _Marks(console)
+    table = Table(box=box.HORIZONTALS, expand=True, border_style="dim", pad_edge=False)
+    table.add_column("Day", no_wrap=True)
+    table.add_column("Claim", min_width=12, max_width=18)
+    table.add_column("Who", ratio=5)
+    table.add_column("Who says so", ratio=4)
+    for record in records:
+        day = record.when.start if record.when else record.document.published
+        said = _chain(record, marks)
+        if record.sources and record.document.publication:
+            said = _stack(said, Text(f"in {safe(record.document.publication)}", style=_FAINT))
+        sides = _stack(_sides(record, marks), _words(record, marks))
+        table.add_row(day.isoformat() if day else "", _stack(_status(record), _event(record)), sides, said)
     return table
 
 

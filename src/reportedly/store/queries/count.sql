@@ -1,0 +1,2 @@
+-- with: selected
+SELECT count(*) FROM selected;

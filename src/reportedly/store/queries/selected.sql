@@ -1,0 +1,30 @@
+-- The claims that a Filter wants. An empty list or text narrows nothing.
+SELECT c.*
+FROM claims c
+JOIN documents d ON d.number = c.document
+WHERE CASE WHEN $run::INTEGER IS NULL
+    THEN (c.document, c.run) IN (SELECT (document, max(run)) FROM codings WHERE outcome = 'coded' GROUP BY document)
+    ELSE c.run = $run END
+  AND (
+    ((len($actor::VARCHAR[]) = 0 OR list_has_any(c.actor_keys, $actor::VARCHAR[]))
+      AND (len($recipient::VARCHAR[]) = 0 OR list_has_any(c.recipient_keys, $recipient::VARCHAR[])))
+    OR ($either_way AND list_has_any(c.actor_keys, $recipient::VARCHAR[])
+      AND list_has_any(c.recipient_keys, $actor::VARCHAR[]))
+  )
+  AND (len($involving::VARCHAR[]) = 0 OR list_has_any(c.actor_keys, $involving::VARCHAR[])
+    OR list_has_any(c.recipient_keys, $involving::VARCHAR[]))
+  AND (len($event::VARCHAR[]) = 0 OR c.event IN (SELECT unnest($event::VARCHAR[])))
+  AND (len($act::VARCHAR[]) = 0 OR c.act IN (SELECT unnest($act::VARCHAR[])))
+  AND (len($status::VARCHAR[]) = 0 OR c.status IN (SELECT unnest($status::VARCHAR[])))
+  AND (len($source::VARCHAR[]) = 0
+    OR len(list_filter($source::VARCHAR[], lambda w: contains(c.source_words, w))) > 0)
+  AND (len($source_kind::VARCHAR[]) = 0
+    OR list_has_any(list_transform(c.sources, lambda s: s.kind), $source_kind::VARCHAR[]))
+  AND (len($publication::VARCHAR[]) = 0 OR lower(d.publication) IN (SELECT unnest($publication::VARCHAR[])))
+  AND (len($place::VARCHAR[]) = 0 OR lower(c.where_country) IN (SELECT unnest($place::VARCHAR[]))
+    OR lower(c.where_name) IN (SELECT unnest($place::VARCHAR[])))
+  AND (NOT $dated OR (c.day <= $until AND coalesce(c.when_end, c.day) >= $since))
+  AND (NOT $published OR (d.published BETWEEN $published_since AND $published_until))
+  AND c.confidence >= $confidence
+  AND ($text = '' OR contains(lower(c.sentence), $text))
+  AND (len($document::VARCHAR[]) = 0 OR d.digest IN (SELECT unnest($document::VARCHAR[])))

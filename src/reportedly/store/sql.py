@@ -1,0 +1,21 @@
+"""The package's own SQL, one statement a file in ``queries/``; a file may build on another by naming it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_WITH = re.compile(r"^-- with: (\w+)$", re.MULTILINE)
+
+
+@cache
+def query(name: str, **others: str) -> str:
+    """The SQL of ``queries/<name>.sql``.
+
+    A line ``-- with: other`` in it makes the query of that name a table expression called ``other``; ``others`` may
+    name another file to stand in for it.
+    """
+    text = (files("reportedly.store") / "queries" / f"{name}.sql").read_text(encoding="utf-8").strip().rstrip(";")
+    parts = [f"{other} AS (\n{query(others.get(other, other))}\n)" for other in _WITH.findall(text)]
+    return f"WITH {', '.join(parts)}\n{_WITH.sub('', text)}" if parts else text

@@ -1,0 +1,204 @@
+"""The reader: questions to a store, answered with records, small rows, or Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from reportedly.errors import StoreError
+from reportedly.store.compare import compare
+from reportedly.store.filters import Filter
+from reportedly.store.records import document_of, record_of, run_of
+from reportedly.store.rows import Change, DocumentRow, Dyad, FailureRow, Period, RunRow, Teller
+from reportedly.store.sql import query
+from reportedly.store.trouble import told
+from reportedly.types import Document, Record, Run
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+_T = TypeVar("_T")
+_CHUNK = 2_000
+_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.PRAGMA)
+_ALL = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to SQL by hand: the names of its columns, and its rows as they are read."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+class View:
+    """Reads a store; made by :meth:`Store.view`. Nothing that is asked here can change the store or reach beyond it."""
+
+    def __init__(self, connection: DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def claims(self, wanted: Filter = _ALL, *, by_day: bool = False, texts: bool = False) -> Iterator[Record]:
+        """The claims, in the order in which they were read; they are fetched as they are taken.
+
+        Args:
+            wanted: which.
+            by_day: in the order of their days instead, those without one last.
+            texts: with the whole text in ``record.document``, which is empty otherwise.
+        """
+        given = {**wanted.parameters(), **wanted.page(), "by_day": by_day, "texts": texts}
+        documents: dict[str, Document] = {}
+        runs: dict[tuple[str, ...], Run] = {}
+        for row in self._dicts(query("claims"), given):
+            document = documents.get(row["digest"])
+            if document is None:
+                documents.clear()  # claims of one document mostly stand together
+                document = documents[row["digest"]] = document_of(row)
+            run = run_of(row)
+            yield record_of(row, document, runs.setdefault((run.coder, run.model, run.lexicon_hash), run))
+
+    def claim(self, identity: str) -> Record | None:
+        """The claim of that id, of the latest run that made it."""
+        found = self._connection.execute(
+            "SELECT d.digest, c.run FROM claims c JOIN documents d ON d.number = c.document WHERE c.id = ? "
+            "ORDER BY c.run DESC LIMIT 1",
+            [identity],
+        ).fetchone()
+        if found is None:
+            return None
+        wanted = Filter(document=(found[0],), run=found[1])
+        return next((record for record in self.claims(wanted, texts=True) if record.id == identity), None)
+
+    def count(self, wanted: Filter = _ALL) -> int:
+        """How many claims."""
+        [row] = self._connection.execute(query("count"), wanted.parameters()).fetchall()
+        return int(row[0])
+
+    def arrow(self, wanted: Filter = _ALL) -> pa.Table:
+        """The claims as an Arrow table, one row each, columns as in the store (``docs/store.md``). Needs pyarrow.
+
+        Raises:
+            StoreError: R412 when pyarrow is not installed.
+        """
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError as err:
+            hint = "Install it with: pip install 'reportedly[parquet]'."
+            raise StoreError("R412", "Arrow tables need pyarrow, which is not installed", hint=hint) from err
+        given = {**wanted.parameters(), **wanted.page(), "by_day": False, "texts": False}
+        return self._connection.sql(query("claims"), params=given).to_arrow_table()
+
+    def timeline(self, wanted: Filter = _ALL, *, unit: Unit = "month") -> list[Period]:
+        """Claims by period, category and status."""
+        return self._rows(Period, "timeline", {**wanted.parameters(), **wanted.page(), "unit": unit})
+
+    def dyads(self, wanted: Filter = _ALL) -> list[Dyad]:
+        """Who does something to whom, the busiest first."""
+        return self._rows(Dyad, "dyads", {**wanted.parameters(), **wanted.page()})
+
+    def sources(self, wanted: Filter = _ALL, *, innermost: bool = False) -> list[Teller]:
+        """Who says so, the most quoted first; ``innermost`` leaves out those who only relay."""
+        return self._rows(Teller, "sources", {**wanted.parameters(), **wanted.page(), "innermost": innermost})
+
+    def documents(
+        self, digests: Sequence[str] = (), *, texts: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[DocumentRow]:
+        """The documents, in the order in which they were read; all of them, or those of the given digests."""
+        given = {"document": list(digests), "texts": texts, "limit": limit, "offset": offset}
+        return self._rows(DocumentRow, "documents", given)
+
+    def failures(self, *, resolved: bool = False) -> list[FailureRow]:
+        """What could not be read or coded and still cannot; with ``resolved`` also what now can."""
+        return self._rows(FailureRow, "failures", {"all": resolved})
+
+    def runs(self) -> list[RunRow]:
+        """The runs, oldest first."""
+        return self._rows(RunRow, "runs", {})
+
+    def run(self, name: str) -> RunRow:
+        """The run of that number, of that id or the beginning of one, or ``"latest"`` or ``"previous"``.
+
+        Raises:
+            StoreError: R409 when there is none, or more than one.
+        """
+        runs = self.runs()
+        places = {"latest": -1, "previous": -2}
+        if name in places:
+            found = runs[places[name] :][:1] if len(runs) >= -places[name] else []
+        else:
+            found = [run for run in runs if name == str(run.number)] or [run for run in runs if run.id.startswith(name)]
+        if len(found) == 1 and name:
+            return found[0]
+        known = ", ".join(f"{run.number} ({run.id})" for run in runs) or "none"
+        problem = "names several runs" if name and len(found) > 1 else "names no run of this store"
+        raise StoreError("R409", f"{name!r} {problem}", hint=f"Runs of this store: {known}.", path=str(self.path))
+
+    def diff(self, before: int, after: int) -> Iterator[Change]:
+        """What the run ``after`` made of the documents that both runs coded, otherwise than ``before``.
+
+        Args:
+            before, after: numbers of runs.
+        """
+        given: dict[str, object] = {"before": before, "after": after}
+        return compare(
+            (row["later"], record_of(row, document_of(row), run_of(row)))
+            for row in self._dicts(query("shared_claims"), given)
+        )
+
+    def sql(self, text: str) -> Answer:
+        """One statement of SQL that reads. Tables and columns are described in ``docs/store.md``.
+
+        Raises:
+            StoreError: R410 when the database cannot make sense of it, or it would do more than read.
+
+        Example:
+            >>> view.sql("SELECT status, count(*) FROM current_claims GROUP BY ALL").columns  # doctest: +SKIP
+            ('status', 'count_star()')
+        """
+        cursor = self._cursor()
+        try:
+            statements = cursor.extract_statements(text)
+            if len(statements) != 1 or statements[0].type not in _READING:
+                raise duckdb.InvalidInputException("one SELECT is wanted, and nothing else")
+            cursor.execute(statements[0])
+        except (duckdb.Error, RuntimeError) as err:
+            raise self._refused(err) from err
+        columns = tuple(name for name, *_ in cursor.description or ())
+        return Answer(columns, self._fetch(cursor))
+
+    def _refused(self, err: Exception) -> StoreError:
+        lines = str(err).strip().splitlines() or [type(err).__name__]
+        hint = "See docs/store.md for the tables and columns; the store is only read here."
+        return StoreError("R410", f"the query cannot be answered: {lines[0]}", hint=hint, path=str(self.path))
+
+    def _rows(self, kind: type[_T], name: str, given: dict[str, object]) -> list[_T]:
+        with told(self.path):
+            return [kind(*row) for row in self._connection.execute(query(name), given).fetchall()]
+
+    def _dicts(self, text: str, given: dict[str, object]) -> Iterator[dict[str, Any]]:
+        cursor = self._cursor()
+        with told(self.path):
+            cursor.execute(text, given)
+            names = [name for name, *_ in cursor.description or ()]
+        for row in self._fetch(cursor):
+            yield dict(zip(names, row, strict=True))
+
+    def _cursor(self) -> DuckDBPyConnection:
+        """A cursor of its own for what is read row by row, so that another question may come in between."""
+        cursor = self._connection.cursor()
+        cursor.execute("USE store")
+        return cursor
+
+    def _fetch(self, cursor: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+        while True:
+            with told(self.path):
+                rows = cursor.fetchmany(_CHUNK)
+            if not rows:
+                return
+            yield from rows

@@ -1,0 +1,181 @@
+"""The writer: whole batches in, each in one transaction, so that nothing is ever half there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from reportedly.store.dataset import load
+from reportedly.store.sql import query
+from reportedly.types import Document, Failure, Record, Run, digest_of
+
+Row = Mapping[str, object]
+_NONE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing read, and what became of it.
+
+    Args:
+        source: where it was found: a path, an address, or a file and a row of it.
+        document: the text; ``None`` when the source could not be read.
+        outcome: its claims; a failure; or ``None`` when the run knows the text already and only the sighting is new.
+    """
+
+    source: str
+    document: Document | None
+    outcome: tuple[Record, ...] | Failure | None
+
+
+class Writer:
+    """Adds to a store; made by :meth:`Store.writer`."""
+
+    def __init__(self, connection: DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def run(self, run: Run) -> int:
+        """The number of a run in this store; a new run gets the next one.
+
+        Coding again with another version, lexicon or setting is another run beside the old one.
+        """
+        identity = run_id(run)
+        found = self._connection.execute("SELECT number FROM runs WHERE id = ?", [identity]).fetchone()
+        if found:
+            return int(found[0])
+        with self._transaction():
+            self._connection.execute(query("insert_run"), {"id": identity, "now": _now(), **run.as_dict()})
+        return self.run(run)
+
+    def known(self, run: int, digests: Sequence[str], *, retry: bool = False) -> set[str]:
+        """Those of the texts with which the run is done, successfully or not.
+
+        Args:
+            run: what :meth:`run` gave.
+            digests: ``Document.digest`` of the texts.
+            retry: leave out those that failed.
+        """
+        if not digests:
+            return set()
+        given = {"run": run, "digests": list(digests), "retry": retry}
+        return {digest for (digest,) in self._connection.execute(query("known"), given).fetchall()}
+
+    def seen(self, sources: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of the (source, digest) pairs that are in the store already."""
+        if not sources:
+            return set()
+        given = {"sources": [source for source, _ in sources], "digests": [digest for _, digest in sources]}
+        return set(self._connection.execute(query("seen"), given).fetchall())
+
+    def add(self, run: int, entries: Sequence[Entry]) -> int:
+        """Add entries in one transaction: all of it is there afterwards, or nothing.
+
+        A text already there is not stored again, nor are claims that this run already made.
+
+        Args:
+            run: what :meth:`run` gave.
+            entries: in the order in which they were read.
+
+        Returns:
+            The number of claims among the entries.
+
+        Raises:
+            StoreError: R405 when the disk is full; the store is then as it was before.
+        """
+        documents, codings, claims, failures = [], [], [], []
+        for place, entry in enumerate(entries):
+            document, outcome = entry.document, entry.outcome
+            if document is not None:
+                documents.append({"place": place, "source": entry.source, **document_row(document)})
+            if isinstance(outcome, Failure):
+                digest = document.digest if document else None
+                row = {name: getattr(outcome, name) for name in ("component", "code", "message", "hint")}
+                failures.append({"place": place, "source": entry.source, "digest": digest, **row})
+            if document is not None and outcome is not None:
+                failed = isinstance(outcome, Failure)
+                found = () if isinstance(outcome, Failure) else outcome
+                coding = {"outcome": "failed" if failed else "coded", "claims": len(found)}
+                codings.append({"digest": document.digest, **coding})
+                claims += [
+                    {"digest": document.digest, "position": position, "claim": record.as_dict()}
+                    for position, record in enumerate(found)
+                ]
+        sources = [entry.source for entry in entries if entry.document is not None]
+        with self._transaction():
+            now = _now()
+            self._insert("insert_documents", documents, now=now)
+            self._insert("insert_sightings", documents, now=now)
+            self._insert("insert_codings", codings, run=run)
+            self._insert("insert_claims", claims, {"items": "claims_given"}, run=run)
+            self._insert("insert_failures", failures, run=run, now=now)
+            if sources:
+                self._connection.execute(query("resolve_failures"), {"now": now, "sources": sources})
+        return len(claims)
+
+    def load(self, folder: Path) -> int:
+        """Take over what :meth:`Store.export` wrote, in one transaction; what is known stays as it is.
+
+        Args:
+            folder: the dataset.
+
+        Returns:
+            The number of claims that are new here.
+
+        Raises:
+            StoreError: R414 when the folder holds no such dataset.
+        """
+        with self._transaction():
+            return load(self._connection, folder)
+
+    def _insert(self, name: str, rows: Sequence[Row], parts: Mapping[str, str] = _NONE, **given: object) -> None:
+        if rows:
+            self._connection.execute(query(name, **parts), {"rows": to_rows(rows), **given})
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.begin()
+        try:
+            yield
+            self._connection.commit()
+        except BaseException:
+            self._connection.rollback()
+            raise
+
+
+def document_row(document: Document) -> dict[str, object]:
+    """The row of a document."""
+    return {
+        "digest": document.digest,
+        "id": document.id,
+        "title": document.title,
+        "url": document.url,
+        "publication": document.publication,
+        "published": document.published.isoformat() if document.published else None,
+        "published_basis": document.published_basis,
+        "language": document.language,
+        "reader": document.reader,
+        "text": document.text,
+    }
+
+
+def run_id(run: Run) -> str:
+    """The name of a run: a hash of what it says of itself, so that the same coder has the same name everywhere."""
+    return digest_of(run.as_dict())[:16]
+
+
+def to_rows(rows: Sequence[Row]) -> str:
+    """Rows as one JSON text, which DuckDB takes in one go; lone surrogates, which UTF-8 cannot hold, become "?"."""
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _now() -> datetime:
+    """The time of day in UTC. It is kept beside claims, never in them."""
+    return datetime.now(UTC).replace(tzinfo=None)
