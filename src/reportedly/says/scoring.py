@@ -101,7 +101,11 @@ def _settled(composed: Composed, best: str) -> bool:
     state = composed.state
     if state.polarity < 0 or (composed.used and composed.used[-1][1].startswith("en/implicatives")):
         return True
-    return best == "happened" and state.status in (Status.POSSIBLE, Status.UNKNOWN, Status.HYPOTHETICAL)
+    if best != "happened":
+        return False
+    # what "will" be lies on the annotated time line like what was, so only a guess at intention is open to a fact
+    announced = state.future and any(rule.startswith("en/modality") for _, rule in composed.used)
+    return announced or state.status in (Status.POSSIBLE, Status.UNKNOWN, Status.HYPOTHETICAL)
 
 
 def _unaided(composed: Composed) -> float:
