@@ -64,7 +64,7 @@ def _record(
         return None
     sources = chain_of(page, reading)
     category, transfer = ontology.event_of(
-        event.act, frame=event.frame, status=reading.status, by_doer=announced_by(sources, doers)
+        event.act, frame=event.frame, status=reading.status, by_doer=announced_by(sources, doers) and not _tried(reading)
     )
     modes = ontology.modes_for(category, event.act, event.modes)
     sentence = page.parse.sentence_of(event.head)
@@ -144,6 +144,11 @@ def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
 
 def _who(source: Source) -> Span | None:
     return source.referent or source.span
+
+
+def _tried(reading: StatusReading) -> bool:
+    """Whether the deed was tried, or was the purpose of another: that happened already, and threatens nobody."""
+    return any(cue.rule.startswith(("en/implicatives", "grammar#purpose")) for cue in reading.cues)
 
 
 def announced_by(sources: tuple[Source, ...], doers: list[RecordActor]) -> bool:
