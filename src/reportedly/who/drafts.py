@@ -22,10 +22,11 @@ class Hit:
 
 @dataclass(slots=True)
 class RoleHit:
-    """Role words in the text; the last token is the noun."""
+    """Role words in the text; ``head`` is the noun that governs them."""
 
     first: int
     last: int
+    head: int
     role: Role
 
 

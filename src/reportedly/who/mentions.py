@@ -81,9 +81,9 @@ class Hits:
                     for i in range(hit.first, hit.last):
                         self.name_at[i] = hit
             for first, last, role in known.heads.find([token.lower for token in tokens]):
-                noun = tokens[last - 1]
+                noun = _head_of(tokens[first:last])
                 if noun.pos in _NOMINAL or (noun.pos == "ADJ" and noun.dep in _ARGUMENTS):
-                    found = RoleHit(sentence.first + first, sentence.first + last, role)
+                    found = RoleHit(sentence.first + first, sentence.first + last, noun.i, role)
                     self.roles.append(found)
                     self.role_end[noun.i] = found
                     for i in range(found.first, found.last):
@@ -164,6 +164,8 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
         return _pronoun(token) if token.tag in _PERSONAL or token.tag in _RELATIVE else None
     if token.pos not in _NOMINAL and token.i not in hits.role_end and token.i not in hits.name_at:
         return None
+    if _is_phrase_word(token):
+        return None
     hit = hits.name_at.get(token.i)
     if token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head.pos in _NOMINAL:
         return None
@@ -201,6 +203,19 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
             subject=_is_subject(token),
         )
     return None
+
+
+def _is_phrase_word(token: Token) -> bool:
+    """Whether a role noun is part of a fixed phrase: "in public", "heads of government", "heads of state"."""
+    above = token.head
+    if token.dep != "pobj" or token.children:
+        return False
+    if token.lower in ("public", "general"):
+        return above.lower == "in"
+    return token.lower in ("state", "government") and above.lower == "of" and above.head.lemma in _HEADS_OF
+
+
+_HEADS_OF = frozenset({"head", "chief", "minister", "secretary", "undersecretary", "form", "institution"})
 
 
 def _namelike(token: Token) -> bool:

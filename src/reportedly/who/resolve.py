@@ -13,7 +13,7 @@ from datetime import date
 from reportedly.syntax import Parse, Token
 from reportedly.types import Actor, MentionKind, Resolution
 from reportedly.who.drafts import Draft, Hit
-from reportedly.who.knowledge import Entity, EntityKind
+from reportedly.who.knowledge import Entity, EntityKind, Term
 from reportedly.who.mentions import Hits
 from reportedly.who.names import fold
 from reportedly.who.phrases import modifiers
@@ -39,6 +39,7 @@ _SCORES: Mapping[EntityKind, tuple[str, float]] = {
 WEAK_CODES = frozenset({"ISM"})
 _FORMER = frozenset({"former", "ex", "one-time", "onetime", "ousted", "deposed", "late", "erstwhile", "then"})
 _AFTER_HYPHEN = {"based": True, "born": True, "led": True, "dominated": True, "controlled": True, "administered": True}
+_AFTER_HYPHEN |= dict.fromkeys(("owned", "flagged", "registered", "operated", "held", "ruled", "occupied"), True)
 _PLACED = frozenset({"COP", "REB", "UAF", "CVL", "JUD", "LAB", "EDU", "REL", "MED", "CRM", "LEG", "OPP", "AGR", "SOC"})
 _OF, _IN = frozenset({"of", "for"}), frozenset({"in", "from", "at", "within", "inside", "near", "around"})
 
@@ -205,12 +206,31 @@ class PhraseResolver:
         described = self._own_sector(draft, token) if titles and titles[-1].inherits else ()
         if described and (self.published is None or not current):
             draft.sector, current = described, True
+        if titles and not former and not self._fits(term, titles):
+            self._as_titled(draft, titles[-1], token)
+            return
         if former or not current:
             draft.sector = ("ELI",)
             draft.office = f"former {term.office}"
             if not former and term.start is not None and self.published is not None and term.start > self.published:
                 draft.sector, draft.office = (), None
                 draft.score = min(draft.score, 0.7)
+
+    def _fits(self, term: Term, titles: Sequence[Role]) -> bool:
+        """Whether one of the titles in the text is the office of the table, or says nothing else."""
+        return any(
+            title.pattern in term.office or term.office in title.pattern or title.inherits or title.anchor != "office"
+            for title in titles
+        )
+
+    def _as_titled(self, draft: Draft, title: Role, token: Token) -> None:
+        """What the text calls a person on the day outweighs the table: its title, and the state or body it names."""
+        draft.sector, draft.office = title.sector, self._office(draft, title)
+        states = [tie for tie in self._modifier_ties(token, draft) if tie.kind not in _PERSONS]
+        tie = states[-1] if states else self._possessor_tie(token)
+        if tie is not None and tie.code != draft.code:
+            draft.runners_up = (draft.code or "", *draft.runners_up)[:3]
+            draft.code, draft.method, draft.score = tie.code, tie.method, min(0.85, tie.score)
 
     # Role nouns
 
@@ -267,7 +287,7 @@ class PhraseResolver:
         """The sector that the words before a role give it: "army chief", "opposition spokesman", "Hamas leader"."""
         for word in reversed(self._before(token)):
             found = self.hits.role_at.get(word.i)
-            if found is not None and found.last - 1 != draft.head and found.role.sector and not found.role.inherits:
+            if found is not None and found.head != draft.head and found.role.sector and not found.role.inherits:
                 return found.role.sector
             sector = self.roles.modifiers.get(word.lower)
             if sector:
@@ -345,6 +365,12 @@ class PhraseResolver:
             draft.code, draft.method, draft.score = tie.code, tie.method, min(tie.score, 0.85)
             if not draft.sector and tie.sector:
                 draft.sector = tie.sector
+        if draft.code is None and token.dep == "appos" and token.head.i not in self.by_head:
+            # "Bulgaria's coach Martin Stoev": an explained noun that is no role of ours still says whose it is
+            above = self._modifier_ties(token.head, draft)
+            tie = above[-1] if above else self._possessor_tie(token.head)
+            if tie is not None and tie.kind not in _PERSONS:
+                draft.code, draft.method, draft.score = tie.code, tie.method, min(tie.score, 0.85)
         partner = self._apposition(token)
         if partner is not None:
             if draft.code is None and partner.code is not None:
@@ -378,7 +404,7 @@ class PhraseResolver:
 
     def _titles(self, draft: Draft, token: Token) -> list[Role]:
         found = {id(hit): hit for word in self._before(token) if (hit := self.hits.role_at.get(word.i)) is not None}
-        return [hit.role for hit in found.values() if hit.last - 1 != token.i and hit.role.kind == "person"]
+        return [hit.role for hit in found.values() if hit.head != token.i and hit.role.kind == "person"]
 
     def _modifier_ties(self, token: Token, draft: Draft) -> list[Tie]:
         """Known names among the words before a noun, in order; "US-backed" ties to nobody, "Iran-based" does."""

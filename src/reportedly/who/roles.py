@@ -23,6 +23,9 @@ class Role:
         inherits: whether it takes the sector of what it belongs to ("army spokesman" is MIL).
         default: code that holds unless the document says otherwise.
         plural: whether this form is a plural.
+        anchor: where its country comes from when the phrase does not say: ``office`` (state bodies and offices),
+            ``local`` (people of a place), ``body`` (a body of which only one named before is meant), ``craft``,
+            ``state`` ("the country"), ``side``, or ``any`` (may be of any country: nothing is guessed).
     """
 
     id: str
@@ -32,6 +35,7 @@ class Role:
     inherits: bool
     default: str | None
     plural: bool
+    anchor: str = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ def roles() -> Roles:
         inherits, default = row.extra["inherit"] == "yes", row.extra["default"] or None
         words = tuple(part for word in row.pattern.split() for part in _split(word))
         plural = words[-1] in _ALWAYS_PLURAL or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us")))
-        heads[words] = Role(row.id, row.pattern, row.effect, sector, inherits, default, plural)
+        heads[words] = Role(row.id, row.pattern, row.effect, sector, inherits, default, plural, row.extra["anchor"])
         for form in plural_forms(words[-1]) if not plural else ():
-            role = Role(row.id, row.pattern, row.effect, sector, inherits, default, True)
+            role = Role(row.id, row.pattern, row.effect, sector, inherits, default, True, row.extra["anchor"])
             heads.setdefault((*words[:-1], form), role)
     endings = {row.pattern: (row.effect, row.extra["code"] or None) for row in load_lexicon("organisation_patterns")}
     return Roles(PhraseIndex(heads.items()), modifiers, endings)

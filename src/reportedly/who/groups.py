@@ -1,0 +1,94 @@
+"""Groups by number: "both sides", "the two leaders", "both governments", "the three countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.syntax import Token
+from reportedly.types import Actor, MentionKind
+from reportedly.who.drafts import Draft
+from reportedly.who.knowledge import EntityKind
+from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_state_name
+
+_NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
+_RIVALS = frozenset({"warring", "rival", "feuding", "opposing", "neighbouring", "neighboring"})
+_REACH = 6
+_PARTIES = frozenset(
+    {
+        EntityKind.COUNTRY,
+        EntityKind.ADJECTIVE,
+        EntityKind.PEOPLE,
+        EntityKind.CAPITAL,
+        EntityKind.SEAT,
+        EntityKind.GROUP,
+        EntityKind.ORGANISATION,
+    }
+)
+
+
+def number_of(token: Token) -> int:
+    """How many a phrase says that it means: 2 for "both sides"; else 0."""
+    if any(child.dep == "det" and child.lower in ("a", "some", "any", "all", "other") for child in token.children):
+        return 0
+    known = any(child.dep in ("det", "poss") for child in token.children)
+    for child in token.children:
+        if child.dep in ("det", "predet") and child.lower == "both":
+            return 2
+        if child.dep == "amod" and child.lower in _RIVALS and token.tag == "NNS" and known:
+            return 2
+        if child.dep == "nummod" and known and token.tag in ("NNS", "NNPS"):
+            return _NUMBERS.get(child.lower, 0)
+    return 0
+
+
+def resolve_group(memory: Memory, draft: Draft, count: int) -> None:
+    """Give a phrase like "the two sides" the parties named last, as its parts."""
+    role = draft.role
+    states = role is None or role.anchor in ("state", "side") or role.kind != "person"
+    listed = _listed(memory, draft, count, states=states)
+    parts = listed or (_latest_pair(memory, draft, states=states) if count == 2 else ())
+    if len(parts) < count:
+        return
+    if role is not None and role.sector:
+        parts = (
+            tuple(Actor(a.name, a.code, role.sector, a.resolution, a.id, a.office) for a in parts) if states else parts
+        )
+    draft.parts = tuple(parts)
+    draft.code, draft.method, draft.score, draft.plural = parts[0].code, "document.pair", 0.7, True
+
+
+def _listed(memory: Memory, draft: Draft, count: int, *, states: bool) -> Sequence[Actor]:
+    """The latest list of so many different parties: "Russia, Turkey and Iran … the three countries"."""
+    for other in memory.recent(draft, _REACH):
+        if not states and not other.person:
+            continue
+        parts = other.parts or memory.group(other)
+        if len(parts) == count == len({part.code for part in parts}):
+            return tuple(parts)
+    return ()
+
+
+def _latest_pair(memory: Memory, draft: Draft, *, states: bool) -> Sequence[Actor]:
+    """The two latest different parties: persons for "the two leaders", states for "both sides"."""
+    found: dict[str, Draft] = {}
+    for other in memory.recent(draft, _REACH if states else 40):
+        if other.kind is MentionKind.PRONOUN or is_outlet(other):
+            continue
+        if other.code is None or other.code in NOT_STATES - {"EUR", "UNO", "IMG"}:
+            continue
+        if states and not (is_party(other) or is_state_name(other)):
+            continue
+        if not states and not (other.person and not other.plural and other.kind is MentionKind.NAME):
+            continue
+        found.setdefault(other.code, other)
+        if len(found) == 2:
+            return tuple(each.actor() for each in reversed(found.values()))
+    return ()
+
+
+def is_party(draft: Draft) -> bool:
+    """Whether a mention names a party to a dispute: a state, its capital, a group, or a body of one."""
+    if draft.entity is not None:
+        return draft.entity.kind in _PARTIES and draft.code not in ("UNO", "IGO", "NGO")
+    body = draft.role is not None and (draft.role.kind == "body" or draft.plural)
+    return body and bool({"GOV", "MIL", "REB", "UAF", "OPP"} & set(draft.sector))

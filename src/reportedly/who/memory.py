@@ -1,0 +1,193 @@
+"""What one document has named so far, and what the rules of context ask of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from reportedly.syntax import Parse, Token
+from reportedly.types import Actor, MentionKind
+from reportedly.who.drafts import Draft
+from reportedly.who.knowledge import EntityKind
+from reportedly.who.quotations import Quotations, reporting_verbs
+
+NOT_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+STATE_KINDS = frozenset(
+    {EntityKind.COUNTRY, EntityKind.ADJECTIVE, EntityKind.PEOPLE, EntityKind.CAPITAL, EntityKind.SEAT}
+)
+_WHOLE_STATES = STATE_KINDS - {EntityKind.PEOPLE}
+_LOCATIVE = frozenset({"in", "near", "outside", "at", "across", "inside", "into", "around", "over", "throughout"})
+_AGENCIES = frozenset({"afp", "reuters", "ap", "xinhua", "upi", "dpa", "efe", "itar-tass", "bloomberg", "kyodo", "pti"})
+
+
+class Memory:
+    """The mentions of one document in order, with the states they weigh and the quotations they stand in."""
+
+    def __init__(self, parse: Parse, drafts: Sequence[Draft]) -> None:
+        self.parse = parse
+        self.drafts = drafts
+        self.by_head = {draft.head: draft for draft in drafts}
+        self.weights: Counter[str] = Counter()
+        self.quotes = Quotations(parse)
+        for draft in drafts:
+            if draft.code is not None and draft.code not in NOT_STATES and not is_outlet(draft):
+                self.weights[draft.code] += 2 if draft.sent == 0 else 1
+        self.home = self._dateline()
+        self.decide: Callable[[Draft], None] = _leave
+        self._rank = {draft.head: n for n, draft in enumerate(drafts)}
+
+    def token(self, draft: Draft) -> Token:
+        """The head token of a mention."""
+        return self.parse.tokens[draft.head]
+
+    def recent(self, draft: Draft, sentences: int) -> Iterator[Draft]:
+        """The mentions before this one, nearest first, at most so many sentences back."""
+        for n in range(self._rank[draft.head] - 1, -1, -1):
+            other = self.drafts[n]
+            if draft.sent - other.sent > sentences:
+                return
+            yield other
+
+    def main_state(self, *, share: float = 0.0) -> str | None:
+        """The state that the document names most, if it has that share of all; on a tie the one named first."""
+        code = max(self.weights, key=lambda key: self.weights[key], default=None)
+        if code is None or self.weights[code] < share * sum(self.weights.values()):
+            return None
+        return code
+
+    def place_in_sentence(self, draft: Draft) -> str | None:
+        """The state of the nearest place that the sentence names with "in", "near" and the like."""
+        sentence = self.parse.sentences[draft.sent]
+        found: list[tuple[int, str]] = []
+        for i in range(sentence.first, sentence.last):
+            other = self.by_head.get(i)
+            if other is None or other.code is None or other.entity is None or other.code in NOT_STATES:
+                continue
+            token = self.parse.tokens[i]
+            if token.dep == "pobj" and token.head.lower in _LOCATIVE:
+                found.append((abs(i - draft.head), other.code))
+        return min(found)[1] if found else None
+
+    def opposed(self, draft: Draft) -> frozenset[str]:
+        """States that stand against a mention in its clause: "France called on the junta" is not a French junta.
+
+        Only whole states and their offices oppose; a police force and those it arrests are of one country.
+        """
+        token = self.parse.tokens[draft.head]
+        verb = clause_of(token)
+        if verb is None:
+            return frozenset()
+        side = _side(token, verb)
+        codes: set[str] = set()
+        for other in self._arguments(verb):
+            if other.head == draft.head or other.code is None or not is_whole_state(other):
+                continue
+            if _side(self.parse.tokens[other.head], verb) != side:
+                codes.update(part.code for part in other.parts or (other.actor(),) if part.code)
+        return frozenset(codes)
+
+    def _arguments(self, verb: Token) -> Iterator[Draft]:
+        """The mentions that a verb governs, one preposition deep, and its understood subject."""
+        pending = [*verb.children]
+        at = verb
+        for _ in range(4):
+            if at.child("nsubj", "nsubjpass", "agent") is not None or at.head is at:
+                break
+            if at.dep not in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
+                break
+            at = at.head
+            pending.extend(child for child in at.children if child.dep in ("nsubj", "nsubjpass", "agent"))
+        for child in pending:
+            if child.dep in ("prep", "agent", "dative") and child.i not in self.by_head:
+                pending.extend(inner for inner in child.children if inner.dep == "pobj")
+            elif child.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"):
+                other = self.by_head.get(child.i)
+                if other is not None:
+                    yield other
+
+    def content_subject(self, draft: Draft) -> Draft | None:
+        """Of "officials said": the subject of what they said, when it acts for a state."""
+        token = self.parse.tokens[draft.head]
+        verb = token.head
+        if token.dep != "nsubj" or verb.lemma not in reporting_verbs():
+            return None
+        for child in verb.children:
+            if child.dep in ("ccomp", "parataxis"):
+                subject = child.child("nsubj", "nsubjpass")
+                other = self.by_head.get(subject.i) if subject is not None else None
+                if other is not None and other.code is not None and other.head != draft.head:
+                    return other
+        return None
+
+    def group(self, draft: Draft) -> tuple[Actor, ...]:
+        """The actors coordinated with a mention, itself first; empty when it stands alone."""
+        if draft.parts:
+            return draft.parts
+        first = self.parse.tokens[draft.head]
+        while first.dep == "conj" and first.head is not first:
+            first = first.head
+        members = [first]
+        for member in members:
+            members.extend(child for child in member.children if child.dep == "conj")
+        found = [self.by_head[m.i] for m in members if m.i in self.by_head and self.by_head[m.i].code is not None]
+        return tuple(other.actor() for other in found) if len(found) > 1 else ()
+
+    def _dateline(self) -> str | None:
+        """The state a text was sent from: "NAIROBI, Nov. 2 (Xinhua) -- "."""
+        head = self.parse.tokens[:16]
+        for token in head:
+            agency = token.lower in _AGENCIES and token.i > 0 and self.parse.tokens[token.i - 1].text == "("
+            if agency or token.text in ("--", "—"):
+                for i in range(token.i):
+                    other = self.by_head.get(i)
+                    if other is not None and other.code is not None and not is_outlet(other):
+                        return other.code
+        return None
+
+
+def _leave(draft: Draft) -> None:
+    """Decides nothing: what a memory does until somebody gives it a way to decide."""
+
+
+def clause_of(token: Token) -> Token | None:
+    """The verb of which a noun is an argument, directly or through a preposition."""
+    at = token
+    while at.dep == "conj" and at.head is not at and at.head.pos in ("NOUN", "PROPN", "PRON"):
+        at = at.head
+    above = at.head
+    if above is at:
+        return None
+    if above.pos == "ADP" and above.head is not above:
+        above = above.head
+    return above if above.pos in ("VERB", "AUX") else None
+
+
+def _side(token: Token, verb: Token) -> str:
+    """Whether a noun does the deed of a verb or undergoes it."""
+    at = token
+    while at.dep == "conj" and at.head is not at and at.head.pos in ("NOUN", "PROPN", "PRON"):
+        at = at.head
+    if at.head is not verb and at.dep in ("nsubj", "nsubjpass"):
+        return "doer"
+    if at.dep == "nsubj" or (at.dep == "pobj" and at.head.dep == "agent"):
+        return "doer"
+    if at.dep == "pobj" and at.head.lower in _LOCATIVE:
+        return "place"
+    return "undergoer"
+
+
+def is_whole_state(draft: Draft) -> bool:
+    """Whether a mention stands for a state as such: its name, its capital, or a pronoun for them."""
+    if draft.entity is not None:
+        return draft.entity.kind in _WHOLE_STATES
+    return draft.kind is MentionKind.PRONOUN and not draft.person
+
+
+def is_outlet(draft: Draft) -> bool:
+    """Whether a mention names a news outlet."""
+    return draft.entity is not None and draft.entity.kind is EntityKind.OUTLET
+
+
+def is_state_name(draft: Draft) -> bool:
+    """Whether a mention is the name of a state or its adjective."""
+    return draft.entity is not None and draft.entity.kind in STATE_KINDS and draft.code not in NOT_STATES
