@@ -49,13 +49,15 @@ class SharedTagger:
 
     def read(self, page: Page) -> Tags:
         """The tags of one page; they depend on nothing but its text."""
-        return self._tags(
-            [
-                (part, self._encoder.run(pieces))
-                for window in windows(page.parse)
-                for part, pieces in self._encode(page.parse, window)
-            ]
-        )
+        return self.tags(self.scores(page.parse))
+
+    def scores(self, parse: Parse) -> list[tuple[Window, Scores]]:
+        """What the heads say of each window, before anything is decided."""
+        return [
+            (part, self._encoder.run(pieces))
+            for window in windows(parse)
+            for part, pieces in self._encode(parse, window)
+        ]
 
     def _encode(self, parse: Parse, window: Window) -> list[tuple[Window, Encoded]]:
         """The window's pieces; a window of too many (figures, addresses, other scripts) is halved."""
@@ -68,7 +70,8 @@ class SharedTagger:
         right = Window(window.first + half, window.last, tuple(at - half for at in window.breaks if at > half))
         return [*self._encode(parse, left), *self._encode(parse, right)]
 
-    def _tags(self, parts: Sequence[tuple[Window, Scores]]) -> Tags:
+    def tags(self, parts: Sequence[tuple[Window, Scores]]) -> Tags:
+        """The labels, links and probabilities that the scores of all windows of a page make."""
         labels: dict[str, list[str]] = {role: [] for role in ROLES}
         numbers: dict[str, list[float]] = {name: [] for name in (*ROLES, "factuality", *STATUSES)}
         attributions: list[TaggedAttribution] = []
