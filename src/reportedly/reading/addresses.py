@@ -67,7 +67,10 @@ def plain_url(url: str) -> str:
         >>> plain_url("https://example.org/a?id=7&utm_source=rss#top")
         'https://example.org/a?id=7'
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     if not _TRACKING.search(parts.query):
         return urlunsplit(parts._replace(fragment=""))
     given = parse_qsl(parts.query, keep_blank_values=True)

@@ -14,7 +14,10 @@ from reportedly.reading.dates import parse_date
 from reportedly.reading.files import read_bytes
 from reportedly.types import Document, Failure
 
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d|[a-z]{3})[/-]?([0-3]?\d)(?=[/_.-]|$)")
+_URL_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?:/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})|(?P<dash>-?)(?P<m2>\d\d)(?P=dash)(?P<d2>\d\d))"
+    r"(?=[/_.-]|$)"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -128,7 +131,7 @@ def url_date(url: str) -> date | None:
     match = _URL_DAY.search(url.lower().split("?", 1)[0])
     if not match:
         return None
-    year, month, day = match.groups()
+    year, month, day = match["year"], match["m1"] or match["m2"], match["d1"] or match["d2"]
     if month.isalpha() and month not in _MONTHS:
         return None
     try:

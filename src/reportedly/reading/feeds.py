@@ -20,6 +20,9 @@ from reportedly.reading.markup import refuse_entities, root_of, xml_text
 MAX_BYTES = 8_000_000
 """Bytes of a feed. The largest that news sites offer have about two million."""
 
+MAX_TAGS = 200_000
+"""Tags of a feed, those in its articles included. A full one has some ten thousand; reading takes time in step."""
+
 MAX_ENTRIES = 2_000
 """Entries of a feed that are read, the first ones."""
 
@@ -74,7 +77,7 @@ def read_feed(data: bytes, *, url: str, charset: str = "") -> Feed:
         charset: the encoding that came with it.
 
     Raises:
-        ReadError: R135 too large; R140 no feed; R141 it declares entities; R160 feedparser is missing.
+        ReadError: R135 too large; R140 no feed; R141 entities, or too many tags; R160 feedparser is missing.
     """
     with needed("web", "feeds"):
         import feedparser
@@ -83,11 +86,14 @@ def read_feed(data: bytes, *, url: str, charset: str = "") -> Feed:
         raise ReadError("R135", f"{url} is larger than {MAX_BYTES:,} bytes", hint=_HINT, path=url)
     text = xml_text(data, name=url, charset=charset)
     refuse_entities(text, name=url)
+    if text.count("<") > MAX_TAGS:
+        raise ReadError("R141", f"{url} has more than {MAX_TAGS:,} tags", hint=_HINT, path=url)
     try:
         found = feedparser.parse(
             io.BytesIO(b"\xef\xbb\xbf" + text.encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
             sanitize_html=False,
+            resolve_relative_uris=False,
         )
     except Exception as err:  # a stranger's feed, a stranger's parser: whatever it raises is a bad feed
         message = f"{url} cannot be read as a feed: {type(err).__name__}: {err}"

@@ -10,11 +10,11 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from reportedly import __version__
 from reportedly.errors import ReadError
 from reportedly.reading.addresses import Resolve, check_url, host_of, resolve
 from reportedly.reading.extras import needed
@@ -25,7 +25,7 @@ from reportedly.reading.robots import MAX_BYTES as MAX_ROBOTS
 if TYPE_CHECKING:
     import httpx2
 
-AGENT = f"reportedly/{__version__} (reads news for event data; obeys robots.txt)"
+AGENT = f"reportedly/{version('reportedly')} (reads news for event data; obeys robots.txt)"
 """What sites are told, unless the user says who asks. Sites match the word before the slash with their robots.txt."""
 
 _REDIRECTS = (301, 302, 303, 307, 308)
