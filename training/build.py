@@ -18,7 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FIRST = ["--epochs", "3", "--uds-share", "0.3", "--plv-passes", "0"]
-SECOND = ["--epochs", "3", "--uds-share", "0.3", "--plv-passes", "3", "--rate", "0.6"]
+SECOND = ["--epochs", "2", "--uds-share", "0.3", "--plv-passes", "4", "--rate", "0.6"]
 """Two stages: attribution and factuality from the base model, then all heads together at a lower rate."""
 
 
