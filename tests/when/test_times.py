@@ -44,6 +44,12 @@ CASES = [
     ("Troops left in late 1999.", "late 1999", "1999", "1999-09-01", "1999-12-31"),
     ("Exports fell in the third quarter of 2011.", "the third quarter of 2011", "2011-Q3", "2011-07-01", "2011-09-30"),
     ("Troops have lost ten tanks in the past three weeks.", "the past three weeks", "P3W", "2021-04-21", "2021-05-12"),
+    ("Troops arrived in Beirut April 2.", "April 2", "2021-04-02", "2021-04-02", "2021-04-02"),
+    ("The two ministers meet Friday in Cairo.", "Friday", "2021-05-14", "2021-05-14", "2021-05-14"),
+    ("He has been held since Friday.", "Friday", "2021-05-07", "2021-05-07", "2021-05-07"),
+    ("The court gave them until Friday to reply.", "Friday", "2021-05-14", "2021-05-14", "2021-05-14"),
+    ("It was the worst attack of the year.", "the year", "2021", "2021-01-01", "2021-12-31"),
+    ("Troops left the port earlier in the day.", "earlier in the day", "2021-05-12", "2021-05-12", "2021-05-12"),
     ("Troops left on Christmas Day 2019.", "Christmas Day 2019", "2019-12-25", "2019-12-25", "2019-12-25"),
 ]  # fmt: skip
 
@@ -61,8 +67,11 @@ def test_interval(text: str, words: str, value: str, start: str, end: str, read:
     ("text", "value"),
     [
         ("The army has shelled the border in recent weeks.", "PXW"),
-        ("The siege lasted two and a half years.", "P2.5Y"),
+        ("The siege lasted two and a half years.", "P2Y6M"),
         ("The siege lasted for decades.", "PXE"),
+        ("He was held an hour and a half.", "PT1H30M"),
+        ("The battle lasted 5 1/2 hours.", "PT5H30M"),
+        ("The truce collapsed weeks ago.", "PAST_REF"),
         ("The council meets every week.", "P1W"),
         ("The army now holds the port.", "PRESENT_REF"),
     ],
@@ -92,6 +101,8 @@ def test_words_that_are_no_times(read: Callable[..., Page]) -> None:
         "It was the second attack on the base.",
         "A 50-year-old man fled.",
         "He sold 1,999 tanks.",
+        "Thousands joined the March for Justice.",
+        "The airline cancelled four flights a week.",
     ):
         assert TimeFinder().read(read(text, WEDNESDAY)) == (), text
 

@@ -223,14 +223,19 @@ class Grammar:
         return None
 
 
-_CORE = frozenset("MWUPTVSRGvjsC8y0LaYQp")
+_CORE = frozenset("MWUPTVSRGvjsC8y0LaYQpu")
 _BEFORE_MONTH = frozenset({"a.m.", "p.m.", "Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun.", "No."})
 _BEFORE_CAPITAL = frozenset({"christmas", "thanksgiving", "year", "'s", "’s", "easter"})
+_MARCHES = frozenset({"for", "of", "on", "against"})
 _ONE = frozenset({"a", "one", "per", "each", "every", "-"})
 
 
 def _is_count(token: Token) -> bool:
-    return token.pos == "NUM" and token.lower != "second"
+    return token.pos == "NUM" and token.lower != "second" and not _is_year(token.text)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199
 
 
 def _capital(token: Token, tokens: Sequence[Token], k: int) -> bool:
@@ -239,9 +244,15 @@ def _capital(token: Token, tokens: Sequence[Token], k: int) -> bool:
 
 def _name(token: Token, tokens: Sequence[Token], k: int) -> bool:
     """A month's name and not a modal, a verb or the first name of a person."""
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if following is not None and following.text.isdigit() and token.tag != "MD" and int(following.text) < 2200:
+        return True  # "arrived in Beirut April 2", whatever the tagger makes of it
     if token.tag == "MD" or token.pos in ("AUX", "VERB"):
         return False
-    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if following is not None and following.lower in _MARCHES and token.lower == "march":
+        onward = tokens[k + 2] if k + 2 < len(tokens) else None
+        if onward is not None and (onward.text[0].isupper() or onward.lower in _FUNCTION):
+            return False  # "the March for Life", "the March of the Mothers"
     before = tokens[k - 1] if k else None
     if token.ent == "PERSON" and following is not None and following.text[:1].isupper() and following.pos == "PROPN":
         return False
@@ -280,6 +291,7 @@ def _spoken_year(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
 _HUNDREDS = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
 _TENS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
          "ninety": 90}  # fmt: skip
+_FRACTIONS = {"1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
@@ -291,7 +303,7 @@ def _number(tokens: Sequence[Token], k: int) -> Item | None:
         return None
     if text.isdigit():
         value = int(text) if len(text) < 7 else 0
-        if len(text) == 4 and 1000 <= value <= 2199:
+        if _is_year(text):
             after = tokens[k + 1].lower if k + 1 < len(tokens) else ""
             return Item("L" if after in ("gmt", "utc") else "y", text, token, "")
         if len(text) == 4 and k + 1 < len(tokens) and tokens[k + 1].lower in ("gmt", "utc"):
@@ -310,6 +322,8 @@ def _number(tokens: Sequence[Token], k: int) -> Item | None:
         return Item("0", text, token, "")
     if _CLOCK.fullmatch(text) and (":" in text or text[-1] in "mM"):
         return Item("L", text, token, "")
+    if text in _FRACTIONS and k and tokens[k - 1].text.isdigit():
+        return Item("N", _FRACTIONS[text], token, "")
     number = text.replace(",", "")
     if number.replace(".", "", 1).isdigit() and len(number) < 10:
         return Item("N", number, token, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.pipeline import Page
+from reportedly.syntax import Token
 from reportedly.types import Grain, Layer, Timex
 from reportedly.when.calendar import Interval
 from reportedly.when.dateline import DATELINE_REACH, dateline_end
@@ -16,6 +17,7 @@ from reportedly.when.relative import RELATIVE
 
 _RULES = {**ABSOLUTE, **PERIODS, **RELATIVE}
 _NARRATIVE = (Grain.TIME, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+_LASTING = frozenset({"last", "take", "spend", "wait", "stay"})  # "lasted over three weeks": more than
 _ASIDE = frozenset({"ago", "offset", "year_earlier"})
 
 
@@ -68,11 +70,32 @@ def _anchor(dateline: date, published: date | None) -> date:
     return published
 
 
+def _extent(found: Found, reading: Reading) -> tuple[int, int]:
+    """The expression without words that belong to its neighbours."""
+    first, last, items = found.first, found.last, found.items
+    codes = [item.code for item in items]
+    if codes[0] in "BF" and items[0].token.lower not in ("earlier", "later"):
+        first += 1  # "after Thursday", but "later today"
+    elif found.rule == "duration" and codes[0] == "x" and codes[1] not in "_A" and _is_preposition(items[0].token):
+        first += 1  # "has grown over several years", but "over a week"
+    elif found.rule == "joined" and codes[0] in "DAI":
+        first += 1  # in "a two-day visit" the article belongs to the visit
+    elif found.rule == "quarter" and codes[0] == "I":
+        first += 1
+    elif found.rule == "duration" and codes[0] == "A" and "U" in codes[2:] and "H" not in codes:
+        first += "X" not in codes and "k" not in codes and items[1].value not in ("12", "100", "1000")
+    if found.rule == "offset" and reading.kind == "DURATION" and codes[-1] in "BF":
+        last -= 1  # "two weeks before the vote"
+    return first, last
+
+
+def _is_preposition(token: Token) -> bool:
+    return token.pos == "ADP" and token.head.pos in ("VERB", "AUX") and token.head.lemma not in _LASTING
+
+
 def _timex(page: Page, found: Found, reading: Reading) -> Timex:
     tokens = page.parse.tokens
-    last = found.last
-    # In "a two-day visit" the article belongs to the visit.
-    first = found.first + (1 if found.rule == "joined" and found.items[0].code in "DAI" else 0)
+    first, last = _extent(found, reading)
     members = range(first, last)
     head = next((i for i in members if tokens[i].head.i not in members and tokens[i].pos != "PUNCT"), first)
     return Timex(

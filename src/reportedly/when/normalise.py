@@ -14,7 +14,7 @@ from reportedly.when.reading import FUTURE, PAST, Context, Reading, Rule, dated,
 
 _SHIFTS = {"l": -1, "p": -1, "b": -1, "n": 1, "f": 1, "c": 1, "h": 0, "u": 0, "t": 0, "q": 0}
 # Months by which a date may lie nearer and still lose, when it lies against the direction of the tense.
-_AGAINST_TENSE = 4
+_AGAINST_TENSE = 6
 _EDGES = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
 

@@ -144,15 +144,21 @@ def _feast(value: str, year_number: int) -> date_type:
 
 def vague(found: Found, context: Context) -> Reading | None:
     """Such as "now", "recently", "the future": no calendar value."""
-    item = first(found, "v", "j")
+    item = first(found, "v", "j", "u")
     assert item is not None
+    if item.code == "u" and (item.token.pos != "ADJ" or item.token.lower != "current"):
+        return None  # "the present government", "a strong current"
     if item.code == "j" and item.token.dep in ("amod", "compound"):
         return None  # "the future king"
-    return Reading("DATE", item.value)
+    return Reading("DATE", "PRESENT_REF" if item.code == "u" else item.value)
 
 
 def frequency(found: Found, context: Context) -> Reading | None:
-    """Such as "daily", "annually"."""
+    """Such as "daily", "annually"; not the name or kind of a paper, "the party daily Granma"."""
+    token = found.items[0].token
+    following = context.tokens[token.i + 1].pos if token.i + 1 < len(context.tokens) else ""
+    if token.pos in ("NOUN", "PROPN") and following == "PROPN":
+        return None
     return Reading("SET", found.items[0].value)
 
 

@@ -35,6 +35,13 @@ _AHEAD = frozenset(
 _AHEAD_OF_INFINITIVE = _AHEAD | {
     "intend", "hope", "want", "propose", "agree", "decide", "vow", "threaten", "promise", "prepare", "wait", "urge",
 }  # fmt: skip
+# Verbs whose present tense tells of a fixed plan: "they meet on Friday".
+_TIMETABLE = frozenset(
+    {"arrive", "begin", "close", "convene", "depart", "end", "expire", "host", "leave", "meet", "open", "resume",
+     "return", "start", "travel", "visit", "vote"}
+)  # fmt: skip
+# "has been held since Friday", "must reply by Friday": the preposition says on which side of the anchor the date lies.
+_BOUNDS = {"since": PAST, "until": FUTURE, "till": FUTURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,9 @@ def direction(found: Found, context: Context) -> int:
     token = next(
         (context.tokens[i] for i in members if context.tokens[i].head.i not in members), context.tokens[found.first]
     )
+    before = context.tokens[found.first - 1].text if found.first else ""
+    if before in _BOUNDS:  # not "Until Friday they had been free"
+        return _BOUNDS[before]
     if token.dep == "poss":
         return PAST  # "Wednesday's ruling"
     for _ in range(12):
@@ -94,6 +104,8 @@ def direction(found: Found, context: Context) -> int:
             if token.dep == "xcomp" and token.head.lemma in _AHEAD_OF_INFINITIVE and token.tag == "VB":
                 return FUTURE
             sense = tense(token)
+            if sense == PRESENT and lemma in _TIMETABLE:
+                return FUTURE
             if sense is not None:
                 return sense
         if token.head is token:

@@ -13,6 +13,10 @@ from reportedly.when.normalise import edged, first, shift_of
 from reportedly.when.reading import FUTURE, Context, Reading, Rule, dated, direction, reach
 
 _SMALL = ("S", "M", "H")
+_HELD = (["for"], ["of"], ["in"], ["during"], ["through"], ["throughout"])
+# After "the year", words that place it by another event.
+_ELSEWHERE = frozenset({"before", "after", "following", "when", "that", "since", "prior", "until", "to", "two"})
+_RATES = frozenset({"day", "week", "month", "year"})
 # Before a bare plural: "for weeks", "after months", "in years".
 _BARE = frozenset(["for", "in", "over", "after", "within", "of", "during", "take", "took", "last", "lasted", "many"])
 
@@ -155,11 +159,19 @@ def duration(found: Found, context: Context) -> Reading | None:
     following = [token.lower for token in context.tokens[found.last : found.last + 2]]
     if "old" in following[:1] or following in (["-", "old"], ["-", "olds"]):
         return None
+    if _is_rate(found, context) or (following[:1] == ["a"] and following[1:] and following[1] in _RATES):
+        return None  # "four flights a week", "24 hours a day"
     if unit_of(found) == "Q" and (following[:1] == ["of"] or found.items[-1].token.lower == "quarters"):
         return None  # a fraction, or somebody's headquarters
     if unit_of(found) == "S" and found.items[0].code == "A":
         return None  # "a second attack"
     return _plain(found)
+
+
+def _is_rate(found: Found, context: Context) -> bool:
+    if "".join(item.code for item in found.items) != "AU" or not found.first:
+        return False
+    return context.tokens[found.first - 1].pos in ("NOUN", "NUM", "SYM")
 
 
 def joined(found: Found, context: Context) -> Reading | None:
@@ -193,8 +205,16 @@ def bare(found: Found, context: Context) -> Reading | None:
 def the_unit(found: Found, context: Context) -> Reading | None:
     """Such as "the weekend", "the quarter": the one spoken of, else the last one."""
     unit = unit_of(found)
+    following = context.tokens[found.last].lower if found.last < len(context.tokens) else ""
+    if following in ("ended", "ending") and unit in ("Y", "MO", "W"):
+        return _plain(found)  # "the year ended 31 March" is no calendar year
     if unit == "Q":
         return _last_quarter(found, context)
+    before = [token.lower for token in context.tokens[max(found.first - 2, 0) : found.first]]
+    held = before[-1:] in _HELD and before[:1] not in (["time"], ["day"]) and following not in _ELSEWHERE
+    plural = found.items[-1].token.lower.endswith("s")
+    if unit in ("Y", "MO", "W") and (held or first(found, "K")) and context.anchor is not None and not plural:
+        return dated(cal.at(context.anchor, unit))  # "the worst attack of the year"
     if unit != "WE":
         return None
     if context.anchor is None:
@@ -213,6 +233,31 @@ def _last_quarter(found: Found, context: Context) -> Reading | None:
         return Reading("DATE", "XXXX", grain=Grain.QUARTER)
     step = 0 if direction(found, context) == FUTURE else -1
     return dated(cal.at(cal.shift(context.anchor, "Q", step), "Q"))
+
+
+def within(found: Found, context: Context) -> Reading | None:
+    """Such as "later in the day", "early in the year": the unit of the date last spoken of, else of the anchor."""
+    unit = unit_of(found)
+    if unit is None or unit in _SMALL:
+        return None
+    reference = context.reference
+    known = reference is not None and cal.ORDER.index(reference.grain) <= cal.ORDER.index(GRAINS[unit])
+    base = reference.start if reference is not None and known else context.anchor
+    if base is None:
+        return Reading("DATE", "XXXX", grain=GRAINS[unit])
+    return edged(dated(cal.at(base, unit)), found)
+
+
+def bare_offset(found: Found, context: Context) -> Reading | None:
+    """Such as "weeks ago", "years later"; "days before the vote" only names the other event."""
+    unit = next(item for item in found.items if item.code == "U")
+    if not unit.token.lower.endswith("s"):
+        return None
+    last = found.items[-1]
+    following = context.tokens[found.last] if found.last < len(context.tokens) else None
+    if last.token.lower in ("before", "after") and following is not None and following.pos != "PUNCT":
+        return None
+    return Reading("DATE", "FUTURE_REF" if last.code == "F" else "PAST_REF", grain=GRAINS[unit.value])
 
 
 def unit_edge(found: Found, context: Context) -> Reading | None:
@@ -265,6 +310,8 @@ RELATIVE: dict[str, Rule] = {
     "bare": bare,
     "the_unit": the_unit,
     "unit_edge": unit_edge,
+    "within": within,
+    "bare_offset": bare_offset,
     "period": period,
     "past_noun": past_noun,
     "year_earlier": year_earlier,
