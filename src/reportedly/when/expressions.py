@@ -22,7 +22,7 @@ CLASSES = {
     "LATEST": "t", "RECENT": "r", "AGO": "G", "BEFORE": "B", "AFTER": "F", "EARLY": "e", "LATE": "i", "MID": "z",
     "EDGE": "Z", "HALF": "H", "APPROX": "x", "VAGUE": "v", "FUTURENOUN": "j",  "FREQUENCY": "s",
     "EVERY": "E", "HOLIDAY": "C", "OF": "&", "JOIN": "+", "FISCAL": "K", "PERIOD": "Q", "AMPM": "a", "ZONE": "g",
-    "OCLOCK": "Y", "THE": "D", "A": "A", "ITS": "I", "IN": "@", "SO": "~", "THESE": "1", "FROM": "2",
+    "OCLOCK": "Y", "LONG": "5", "THE": "D", "A": "A", "ITS": "I", "IN": "@", "SO": "~", "THESE": "1", "FROM": "2",
     "POSS": "'", ",": ",", "-": "-", "YEAR": "y", "DECADE": "8", "ISO": "0", "CLOCK": "L", "NUM": "N",
 }  # fmt: skip
 _DAY, _DAY_ORDINAL, _BREAK = "d", "o", "."

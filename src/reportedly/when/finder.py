@@ -78,7 +78,7 @@ def _extent(found: Found, reading: Reading) -> tuple[int, int]:
         first += 1  # "after Thursday", but "later today"
     elif found.rule == "duration" and codes[0] == "x" and codes[1] not in "_A" and _is_preposition(items[0].token):
         first += 1  # "has grown over several years", but "over a week"
-    elif found.rule == "joined" and codes[0] in "DAI":
+    elif found.rule in ("joined", "long") and codes[0] in "DAI":
         first += 1  # in "a two-day visit" the article belongs to the visit
     elif found.rule == "quarter" and codes[0] == "I":
         first += 1

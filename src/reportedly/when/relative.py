@@ -16,9 +16,37 @@ _SMALL = ("S", "M", "H")
 _HELD = (["for"], ["of"], ["in"], ["during"], ["through"], ["throughout"])
 # After "the year", words that place it by another event.
 _ELSEWHERE = frozenset({"before", "after", "following", "when", "that", "since", "prior", "until", "to", "two"})
+# What has an age without being alive: in "the two-year-old war" the words are a duration.
+_LIVED = frozenset(
+    ["agreement", "alliance", "army", "blockade", "campaign", "ceasefire", "coalition", "conflict", "crisis",
+     "deal", "dispute", "embargo", "feud", "government", "insurgency", "occupation", "offensive", "pact",
+     "rebellion", "republic", "revolt", "rule", "ruling", "siege", "stalemate", "standoff", "state", "strike",
+     "treaty", "truce", "uprising", "war"]
+)  # fmt: skip
 _RATES = frozenset({"day", "week", "month", "year"})
 # Before a bare plural: "for weeks", "after months", "in years".
-_BARE = frozenset(["for", "in", "over", "after", "within", "of", "during", "take", "took", "last", "lasted", "many"])
+_BARE = frozenset(
+    [
+        "for",
+        "in",
+        "over",
+        "after",
+        "within",
+        "of",
+        "during",
+        "take",
+        "took",
+        "last",
+        "lasted",
+        "many",
+        "follow",
+        "follows",
+        "followed",
+        "amid",
+        "despite",
+        "spent",
+    ]
+)
 
 
 def shift(found: Found, context: Context) -> Reading | None:
@@ -174,6 +202,15 @@ def _is_rate(found: Found, context: Context) -> bool:
     return context.tokens[found.first - 1].pos in ("NOUN", "NUM", "SYM")
 
 
+def long(found: Found, context: Context) -> Reading | None:
+    """Such as "a decades-long dispute", "the 8-month-old truce"; no ages of persons."""
+    head = found.items[-1].token.head
+    years = unit_of(found) in ("Y", "MO", "W", "D")
+    if found.items[-1].token.lower == "old" and years and (head.i < found.last or head.lower not in _LIVED):
+        return None
+    return _plain(found)
+
+
 def joined(found: Found, context: Context) -> Reading | None:
     """Such as "a two-day visit": the article belongs to the noun, so the finder leaves it out."""
     return duration(found, context)
@@ -306,6 +343,7 @@ RELATIVE: dict[str, Rule] = {
     "vague_span": vague_span,
     "duration": duration,
     "joined": joined,
+    "long": long,
     "duration_range": duration_range,
     "bare": bare,
     "the_unit": the_unit,
