@@ -28,6 +28,7 @@ _EML_HINT = "Save the letter as it was sent (EML), or give a mailbox in the form
 def read_mailbox(path: Path | str) -> Iterator[Document | Failure]:
     """The letters of a mailbox (mbox), in their order, each named by the path and its number (``box.mbox#3``)."""
     name = str(path)
+    number = 0
     try:
         with opened(path) as file:
             for number, data in enumerate(_letters(file), start=1):
@@ -36,6 +37,8 @@ def read_mailbox(path: Path | str) -> Iterator[Document | Failure]:
                     yield read_letter(data, source)
                 except ReadError as err:
                     yield failure_of(source, err)
+        if not number:
+            raise ReadError("R104", f"{name} is empty", hint=_EML_HINT, path=name)
     except ReadError as err:
         yield failure_of(name, err)
 

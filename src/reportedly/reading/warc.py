@@ -5,10 +5,14 @@ Nothing in an archive names a place on this machine: no path is made of what sta
 
 from __future__ import annotations
 
+import gzip
+import io
 import logging
+import zlib
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from reportedly.errors import ReadError
 from reportedly.reading.addresses import check_url, plain_url
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_PIECE = 65_536
+_GZIP = b"\x1f\x8b"
 _ARTICLES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _HINT = "The pages before this place were read; download the archive again for the others."
 
@@ -52,29 +58,79 @@ def read_warc(path: Path | str, *, wanted: Callable[[str], bool] = lambda url: T
         yield failure_of(name, err)
 
 
-def _records(file: BinaryIO, name: str, wanted: Callable[[str], bool]) -> Iterator[Document | Failure]:
+class _Stream:
+    """The unpacked bytes of an archive. It never raises: what goes wrong ends it and is kept in ``fault``."""
+
+    def __init__(self, file: BufferedReader) -> None:
+        magic = file.peek(4)[:4]
+        self._file = gzip.GzipFile(fileobj=file) if magic.startswith(_GZIP) else file
+        self._watched = magic.startswith((_GZIP, b"WARC"))
+        self._end = b""
+        self._at = 0
+        self.fault = ""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        try:
+            # One piece at a time: a longer read that meets a fault loses what came before it.
+            data = self._file.read1(size if size > 0 else _PIECE)
+        except (OSError, EOFError, zlib.error) as err:
+            self.fault = str(err) or type(err).__name__
+            return b""
+        self._at += len(data)
+        self._end = (self._end + data[-4:])[-4:]
+        return data
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Goes nowhere: archives are read from their beginning to their end."""
+        raise io.UnsupportedOperation("seek")
+
+    def close(self) -> None:
+        """Left to whoever opened the file."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the bytes end as a whole archive does, with the empty lines after a record.
+
+        Archives packed in a way that only the library underneath knows are believed.
+        """
+        return not self.fault and (not self._watched or self._end.endswith((b"\r\n\r\n", b"\n\n")))
+
+
+def _records(file: BufferedReader, name: str, wanted: Callable[[str], bool]) -> Iterator[Document | Failure]:
     with needed("warc", "web archives"):
         from fastwarc.warc import ArchiveIterator
     records = 0
+    told = False  # of the last record, that it is cut off
+    stream = _Stream(file)
     try:
-        for record in ArchiveIterator(file, auto_decode="none", quirks_mode=True):
+        for record in ArchiveIterator(stream, auto_decode="none"):
             records += 1
+            told = False
             try:
                 document = _article(record, name, wanted)
             except ReadError as err:
+                told = err.code == "R151"
                 yield failure_of(str(err.fields.get("page") or name), err)
             else:
                 if document is not None:
                     yield document
     except OSError as err:
-        raise ReadError("R150", f"{name} is broken after {records} records: {err}", hint=_HINT, path=name) from err
-    if not records:
+        stream.fault = stream.fault or str(err)
+    if not records and not stream.fault:
         raise ReadError("R150", f"{name} holds no records of a web archive", hint="Is it a WARC file?", path=name)
+    if not (told or stream.whole):
+        why = stream.fault or "it ends in the middle of one"
+        raise ReadError("R150", f"{name} is broken after {records} records: {why}", hint=_HINT, path=name)
 
 
 def _article(record: WarcRecord, name: str, wanted: Callable[[str], bool]) -> Document | None:
     """The document of a record, or ``None`` when it holds no article."""
-    kind = record.record_type.name
+    kind = str(record.record_type)
     if kind not in ("response", "resource", "conversion"):
         return None
     address = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
@@ -113,11 +169,11 @@ def _unpacked(record: WarcRecord, body: bytes, page: str) -> bytes:
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         body = _joined(body)
     coding = (headers.get("Content-Encoding") or "").strip().lower()
-    gzipped = coding in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b")
+    gzipped = coding in ("gzip", "x-gzip") and body.startswith(_GZIP)
     if not gzipped and (coding != "deflate" or body.lstrip().startswith(b"<")):
         return body  # what is packed in yet another way will not pass for text
     inflater = Inflater(coding, limit=MAX_BYTES, name=page)
-    out = b"".join(inflater.feed(body[start : start + 65_536]) for start in range(0, len(body), 65_536))
+    out = b"".join(inflater.feed(body[start : start + _PIECE]) for start in range(0, len(body), _PIECE))
     inflater.end()
     return out
 
