@@ -75,10 +75,14 @@ class ArgumentFinder:
         """
         own = {token.i for token in (doers(match.token) if is_verbal(match.token) else subjects(match.token))}
         around = [*match.fillers, *([support] if support is not None else [])]
-        clauses = complements(match.token) if match.trigger.frame is not None else _infinitives(match.token)
+        clauses = complements(match.token) if match.trigger.frame or match.fillers else _infinitives(match.token)
         clauses += [clause for item in around for clause in _infinitives(item)]
         for clause in clauses:
             if not is_verbal(clause):
+                # "found Serbia guilty of murder"
+                found = [i for i in self._bearing(clause.childs("nsubj")) if not self.bearers.same(i, actors)]
+                if found:
+                    return tuple(sorted(found))
                 continue
             bare = Match(match.trigger, Site(match.site.parse, clause, self.bearers, frozenset()), ())
             around_clause = Places(bare, None, self.verbs, self.bearers)

@@ -101,7 +101,7 @@ class Trigger:
         if len(phrase) > 1:
             if not ends_phrase(site.token, phrase, site):
                 return None
-            found.extend(_before(site.token, len(phrase) - 1, site))
+            found.extend(word for word in phrase_words(site.token, phrase, site) if word is not site.token)
         for slot in self.slots:
             filler = slot.match(site)
             if slot.negative:
@@ -116,18 +116,23 @@ class Trigger:
         return tuple(found), head
 
 
+def head_word(phrase: tuple[str, ...]) -> int:
+    """Which word of a phrase governs the others: the last, of a phrase with *of* the one before it."""
+    return phrase.index("of") - 1 if "of" in phrase[1:] else len(phrase) - 1
+
+
 def ends_phrase(token: Token, phrase: tuple[str, ...], site: Site) -> bool:
-    """Whether the words before and at the token are the phrase, by lemma or form."""
-    if token.lemma.lower() != phrase[-1] and token.lower != phrase[-1]:
-        return False
-    before = _before(token, len(phrase) - 1, site)
-    return len(before) == len(phrase) - 1 and all(
-        word.lower == want or word.lemma.lower() == want for word, want in zip(before, phrase, strict=False)
+    """Whether the phrase stands around the token, which is its head, by lemma or form."""
+    words = phrase_words(token, phrase, site)
+    return len(words) == len(phrase) and all(
+        word.lower == want or word.lemma.lower() == want for word, want in zip(words, phrase, strict=True)
     )
 
 
-def _before(token: Token, count: int, site: Site) -> tuple[Token, ...]:
-    return site.parse.tokens[max(token.i - count, 0) : token.i]
+def phrase_words(token: Token, phrase: tuple[str, ...], site: Site) -> tuple[Token, ...]:
+    """The words of the text that would be the phrase if the token is its head."""
+    first = token.i - head_word(phrase)
+    return site.parse.tokens[max(first, 0) : first + len(phrase)]
 
 
 def read_classes(rows: Iterable[Row]) -> dict[str, frozenset[str]]:

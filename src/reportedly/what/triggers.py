@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.lexicon import Row, data_root, load_lexicon
 from reportedly.syntax import Parse, Token, is_passive
 from reportedly.what.bearers import Bearers
-from reportedly.what.patterns import Trigger, compile_row, read_classes
+from reportedly.what.patterns import Trigger, compile_row, head_word, read_classes
 from reportedly.what.sites import Site
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
@@ -53,7 +53,9 @@ class TriggerIndex:
         for order, trigger in enumerate(self.triggers):
             for phrase in trigger.heads:
                 weight = trigger.weight + 6 * (len(phrase) - 1)
-                index.setdefault((trigger.anchor, phrase[-1]), []).append((-weight, order, trigger, phrase))
+                index.setdefault((trigger.anchor, phrase[head_word(phrase)]), []).append(
+                    (-weight, order, trigger, phrase)
+                )
         self._index = {
             key: tuple((trigger, phrase) for _, _, trigger, phrase in sorted(entries, key=lambda entry: entry[:2]))
             for key, entries in index.items()
