@@ -1,0 +1,88 @@
+"""Words of a text as linking compares them: lower case, without endings, without words that say nothing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+
+from reportedly.lexicon import data_root
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_ENDINGS = ("ing", "ed", "es", "s")
+_LEAST = 4
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case; possessive endings are dropped.
+
+    Example:
+        >>> words("Iran\u2019s army, 2nd corps")
+        ['iran', 'army', '2nd', 'corps']
+    """
+    found = (match.group().lower().replace("\u2019", "'") for match in _WORD.finditer(text))
+    return [word.removesuffix("'s") for word in found]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The word without its ending, where enough is left; coarse, the same for every form of regular words.
+
+    Example:
+        >>> stem("attacks"), stem("attacked"), stem("seized"), stem("red")
+        ('attack', 'attack', 'seiz', 'red')
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            word = word[: -len(ending)]
+            break
+    if len(word) > _LEAST and word[-1] == "e":
+        word = word[:-1]
+    return word
+
+
+def content(text: str) -> list[str]:
+    """The stems of the words that say something, in order of the text."""
+    silent = function_words()
+    return [stem(word) for word in words(text) if len(word) > 1 and word not in silent]
+
+
+def kin(a: str, b: str) -> bool:
+    """Whether two words seem to be of one family: "negotiate" and "negotiation", "arrest" and "arrested".
+
+    Example:
+        >>> kin("negotiate", "negotiation"), kin("protest", "protect")
+        (True, False)
+    """
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return shared >= _LEAST and shared >= min(len(a), len(b)) - 1
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that say nothing about which event is told: ``data/link/words.toml``."""
+    return frozenset(_table()["silent"].split())
+
+
+@cache
+def deeds() -> dict[str, frozenset[str]]:
+    """For a stem, the names of the deeds that it may tell of: ``data/link/words.toml``.
+
+    Example:
+        >>> deeds()[stem("died")] & deeds()[stem("deaths")]
+        frozenset({'die'})
+    """
+    found: dict[str, set[str]] = {}
+    for name, listed in _table()["deeds"].items():
+        for word in listed.split():
+            found.setdefault(stem(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _table() -> dict[str, dict[str, str] | str]:  # type: ignore[misc]
+    return tomllib.loads((data_root() / "link" / "words.toml").read_text(encoding="utf-8"))
