@@ -34,6 +34,13 @@ CASES = [
     ("Troops had left the port.", "left", ""),
     ("Troops have shelled the port in recent years.", "shelled", ""),
     ("The general, who attacked the port, fled.", "attacked", ""),
+    ("The rebels abandoned a 2018 ceasefire.", "abandoned", None),
+    ("Rebels expelled the envoy on Monday and closed the border.", "closed", "Monday"),
+    ("Rebels shelled the port on Monday, and Iran sent troops.", "sent", ""),
+    ("On Friday, on the eve of the invasion, he resigned.", "invasion", ""),
+    ("Beirut marked on Friday the anniversary of the invasion.", "invasion", ""),
+    ("Russia had been weighing talks with Turkey.", "talks", ""),
+    ("He was killed in Friday's raid.", "killed", "Friday"),
 ]
 
 
@@ -69,3 +76,9 @@ def test_a_dateline_dates_the_narrative(read: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("head", [-1, 99])
 def test_a_token_that_is_not_there_has_no_date(head: int, read: Callable[..., Page]) -> None:
     assert date_of(read("Troops left.", WEDNESDAY), head) is None
+
+
+def test_the_present_perfect_takes_the_day_only_at_the_head_of_a_text(read: Callable[..., Page]) -> None:
+    page = read("Troops have left. It rained. It was cold. He ate. Rebels have shelled the port.", WEDNESDAY)
+    heads = [token.i for token in page.parse.tokens if token.text in ("left", "shelled")]
+    assert [date_of(page, head) is None for head in heads] == [False, True]

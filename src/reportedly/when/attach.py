@@ -1,8 +1,7 @@
 """Which time dates *this* event: by syntax, else by the document when the event is its narrative.
 
-"Iran denied on Monday that it attacked": Monday belongs to *denied*. An event without a time of its own that is told in
-the past or present tense of the main narrative takes the day of the dateline or of publication, marked by its weak
-basis; anything else has no date.
+"Iran denied on Monday that it attacked": Monday belongs to *denied*. An event without a time of its own may take the
+day of the document (:mod:`reportedly.when.narrative`); anything else has no date.
 """
 
 from __future__ import annotations
@@ -11,9 +10,10 @@ from bisect import bisect_left
 
 from reportedly.pipeline import Page
 from reportedly.syntax import Token
-from reportedly.types import Basis, Grain, Timex, When
-from reportedly.when.dateline import DATELINE_REACH, dateline_end
-from reportedly.when.reading import FUTURE, PAST, PRESENT, tense
+from reportedly.types import Grain, Timex, When
+from reportedly.when.dateline import dateline_end
+from reportedly.when.narrative import ABOUT, by_document, future_infinitive
+from reportedly.when.reading import tense
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "dep"})
 _ARGUMENTS = frozenset(
@@ -21,6 +21,14 @@ _ARGUMENTS = frozenset(
 )
 # From a participle or infinitive up to the clause whose time it shares: "shelled the town on Friday, killing three".
 _SHARED = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "acl"})
+_PRENOMINAL = ("poss", "nummod", "compound", "amod", "nmod")
+# Prepositions through which a deed shares the time of its clause: "killed in a raid on Friday", but not "on the eve
+# of", "after", "despite", "over".
+_SCENE = frozenset({"in", "during", "with", "by", "at", "through", "to", "into", "amid", "as"})
+_SERIES = frozenset(
+    {"series", "wave", "string", "spate", "number", "round", "act", "campaign", "start", "beginning", "course", "kind"}
+)
+_GATHERING = frozenset({"meet", "gather", "arrive", "convene", "travel", "visit", "return"})
 _SUBORDINATORS = frozenset(
     ["after", "before", "since", "until", "when", "while", "once", "if", "because", "although", "though", "as"]
 )
@@ -52,7 +60,7 @@ def date_of(page: Page, event_head: int) -> When | None:
         if rank is None:
             continue
         if timex.start is None or timex.end is None:
-            vague = vague or (timex.kind == "DATE" and timex.value not in ("PRESENT_REF",))
+            vague = vague or timex.value.startswith("PX") or (timex.kind == "DATE" and timex.value != "PRESENT_REF")
             continue
         key = (rank, abs(timex.head - event_head))
         if best is None or key < best[0]:
@@ -61,7 +69,9 @@ def date_of(page: Page, event_head: int) -> When | None:
         timex = best[1]
         assert timex.start is not None and timex.end is not None
         return When(timex.start, timex.end, timex.grain, timex.basis, timex.span)
-    return None if vague else _by_document(page, event)
+    if vague or any(_on_another(event, tokens[timex.head], timex) for timex in times if timex.span.start >= head_end):
+        return None
+    return by_document(page, event, others)
 
 
 def _start(timex: Timex) -> int:
@@ -73,6 +83,8 @@ def _rank(event: Token, timex: Token, others: set[int]) -> int | None:
     governor = _governor(timex)
     if governor is event:
         return 0
+    if timex.dep in _PRENOMINAL and not _scene(governor):
+        return None  # "a 2018 accord", "Friday's vote" tell when the accord and the vote were
     # "killed 12 people on Friday": a time on an argument is a time of the verb, unless the argument is a deed itself.
     steps = 1
     while governor.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADP") and governor.dep in (*_ARGUMENTS, "prep"):
@@ -87,12 +99,19 @@ def _rank(event: Token, timex: Token, others: set[int]) -> int | None:
     # From the event up to the verb whose clause it shares.
     token = event
     for climb in range(1, 6):
-        if token.head is token or token.dep not in _SHARED or not _shares(token, event, timex):
+        if token.head is token or token.dep not in _SHARED or not _shares(token, timex, others):
             return None
         token = token.head
         if token is governor:
             return steps + climb
     return None
+
+
+def _scene(noun: Token) -> bool:
+    """Whether a noun's time is also its verb's: "Friday's raid killed five", "killed in Friday's raid"."""
+    if noun.dep == "pobj":
+        return noun.head.lower in ("in", "during", "at")
+    return noun.dep == "nsubj"
 
 
 def _governor(timex: Token) -> Token:
@@ -105,95 +124,39 @@ def _governor(timex: Token) -> Token:
     return token.head
 
 
-def _shares(token: Token, event: Token, timex: Token) -> bool:
-    """Whether the clause of ``token`` shares the time of the clause above it."""
+def _on_another(event: Token, time: Token, timex: Timex) -> bool:
+    """Whether a day is told of a clause beside the event's: "fired on Monday, and Israel struck back"."""
+    if timex.start is None or timex.grain not in (Grain.DAY, Grain.TIME):
+        return False
+    governor, token = _governor(time), event
+    for _ in range(6):
+        if token.head is token or token.dep not in ("conj", "nsubj", "nsubjpass", "dobj", "xcomp"):
+            return False
+        token = token.head
+        if token is governor:
+            return True
+    return False
+
+
+def _shares(token: Token, timex: Token, others: set[int]) -> bool:
+    """Whether the phrase or clause of ``token`` shares the time of what stands above it."""
+    head = token.head
+    if token.dep == "prep":
+        if token.lower == "of":
+            return head.lemma in _SERIES
+        return token.lower in _SCENE or (token.lower == "for" and head.lemma in _GATHERING)
     if token.pos not in ("VERB", "AUX"):
-        return token.dep != "conj" or timex.i > token.i or timex.i < token.head.i
+        if token.dep in ("dobj", "nsubjpass") and (head.i in others or head.lemma in ABOUT):
+            return False  # "condemned on Monday the attack"
+        return token.dep != "conj" or timex.i > token.i or timex.i < head.i
     if token.dep == "xcomp":
-        return tense(token) is None and not _future_infinitive(token)
+        return tense(token) is None and not future_infinitive(token)
     if token.dep == "advcl":
         marked = any(child.dep == "mark" or child.lower in _SUBORDINATORS for child in token.children)
         return token.tag == "VBG" and not marked
     if token.dep == "conj":
-        # "On Friday troops entered and shot two": a time in front is shared, a time behind the first verb is not.
-        return token.tag == token.head.tag and timex.i < token.head.i
-    return token.dep in ("pcomp", "prep")
-
-
-def _future_infinitive(token: Token) -> bool:
-    return any(child.tag == "TO" for child in token.children) and token.head.lemma not in (
-        "begin", "start", "continue", "manage", "help", "use", "seem", "appear",
-    )  # fmt: skip
-
-
-def _by_document(page: Page, event: Token) -> When | None:
-    """The day of the document, for an event told in the past or present tense of the main narrative."""
-    verb = _narrative_verb(event)
-    if verb is None or _narrative_tense(verb) not in (PAST, PRESENT):
-        return None
-    published = page.document.published
-    dateline = dateline_of(page)
-    day = dateline.start if dateline is not None else None
-    if dateline is not None and day is not None:
-        near = published is None or 0 <= (published - day).days <= DATELINE_REACH
-        if near:
-            return When(day, day, Grain.DAY, Basis.DATELINE, dateline.span)
-    if published is None:
-        return None
-    basis = Basis.DATELINE if page.document.published_basis == "dateline" else Basis.PUBLISHED
-    return When(published, published, Grain.DAY, basis, None)
-
-
-def dateline_of(page: Page) -> Timex | None:
-    """The day in the dateline, "BEIRUT, April 3 (Reuters) -", where there is one."""
-    end = dateline_end(page.document.text)
-    for timex in page.times:
-        if timex.span.end > end:
-            break
-        if timex.start is not None and timex.grain is Grain.DAY:
-            return timex
-    return None
-
-
-def _narrative_verb(event: Token) -> Token | None:
-    """The finite verb that tells the event, when it stands in a main clause or in what somebody says."""
-    token = event
-    if token.pos not in ("VERB", "AUX"):
-        if token.dep not in ("nsubj", "nsubjpass", "dobj", "obj", "ROOT"):
-            return None
-        token = token.head
-        if token.pos not in ("VERB", "AUX"):
-            return None
-    finite = token
-    for _ in range(8):
-        if tense(finite) is not None or finite.dep not in ("xcomp", "conj", "advcl"):
-            break
-        if finite.dep == "xcomp" and _future_infinitive(finite):
-            return None
-        if finite.dep == "advcl" and finite.tag != "VBG":
-            return None
-        finite = finite.head
-    verb = finite
-    for _ in range(8):
-        if verb.head is verb:
-            return finite
-        if verb.dep not in ("ccomp", "conj", "parataxis", "xcomp"):
-            return None
-        if verb.dep == "ccomp" and tense(verb.head) == FUTURE:
-            return None
-        verb = verb.head
-    return None
-
-
-def _narrative_tense(verb: Token) -> int | None:
-    """The verb's tense; ``None`` for the pluperfect, modals and infinitives, which tell of another time."""
-    for child in verb.children:
-        if child.dep in ("aux", "auxpass"):
-            if child.lower in ("had", "'d", "’d") and verb.tag in ("VBN", "VBD"):
-                return None
-            if child.tag in ("MD", "TO"):
-                return None
-    found = tense(verb)
-    if found == FUTURE and verb.tag == "VBG":
-        return PRESENT
-    return found
+        # "On Friday troops entered and police shot two", "troops entered on Friday and shot two"; where the second
+        # clause has a doer of its own, a time behind the first verb is not shared.
+        own = any(child.dep in ("nsubj", "nsubjpass") for child in token.children)
+        return token.tag == head.tag and timex.i < (head.i if own else token.i)
+    return token.dep == "pcomp"

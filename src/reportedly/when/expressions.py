@@ -226,6 +226,7 @@ class Grammar:
 _CORE = frozenset("MWUPTVSRGvjsC8y0LaYQpu")
 _BEFORE_MONTH = frozenset({"a.m.", "p.m.", "Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun.", "No."})
 _BEFORE_CAPITAL = frozenset({"christmas", "thanksgiving", "year", "'s", "’s", "easter"})
+_MONTH_CUES = frozenset({"last", "next", "this", "past", "coming", "every", "each", ",", "(", "'s", "’s"})
 _MARCHES = frozenset({"for", "of", "on", "against"})
 _ONE = frozenset({"a", "one", "per", "each", "every", "-"})
 
@@ -256,11 +257,18 @@ def _name(token: Token, tokens: Sequence[Token], k: int) -> bool:
     before = tokens[k - 1] if k else None
     if token.ent == "PERSON" and following is not None and following.text[:1].isupper() and following.pos == "PROPN":
         return False
+    if following is not None and following.pos == "PROPN" and following.text[0].isupper() and _bare_name(tokens, k):
+        return False  # "Jan Lukas paid tribute", but "in April NATO struck"
     if before is not None and before.text[0].isupper() and before.text[-1] == "." and before.text not in _BEFORE_MONTH:
         return False  # "Gen. March"
     return not (token.pos == "ADJ" and before is not None and before.lower == "the") and not (
         before is not None and before.pos == "PROPN" and before.text[:1].isupper() and before.ent not in ("DATE", "")
     )
+
+
+def _bare_name(tokens: Sequence[Token], k: int) -> bool:
+    """Whether nothing in front of a month's name says that it is one."""
+    return k == 0 or tokens[k - 1].lower not in YEAR_CUES | _MONTH_CUES
 
 
 def _noun(token: Token, tokens: Sequence[Token], k: int) -> bool:
