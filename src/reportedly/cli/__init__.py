@@ -22,6 +22,7 @@ from reportedly.cli.query import query
 from reportedly.cli.runs import diff, runs
 from reportedly.cli.sources import sources
 from reportedly.cli.timeline import timeline
+from reportedly.cli.watch import watch
 
 __all__ = ["cli", "main"]
 
@@ -50,7 +51,7 @@ def cli(debug: bool) -> None:
 
 for verb in (code, explain, pipeline, evaluate, gazetteer):
     cli.add_command(verb)
-for verb in (ingest, timeline, sources, query, failures, runs, diff, export, import_):
+for verb in (ingest, watch, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)
 
 

@@ -72,17 +72,35 @@ def read_web(
     name = plain_url(url.strip())
     try:
         answer = fetcher.get(url)
-        answer = replace(answer, content=gunzip(answer.content, limit=MAX_SITEMAP, name=answer.url))
-        if looks_like_feed(answer.content):
-            feed = read_feed(answer.content, url=answer.url, charset=answer.charset)
-            yield from (failure_of(name, fault) for fault in feed.faults)
-            yield from read_entries(feed.entries, fetcher, asked=asked, wanted=wanted)
-        elif looks_like_sitemap(answer.content):
-            yield from _sitemaps(answer, fetcher, asked, wanted, since)
-        else:
-            yield _document(answer, Known(name), asked)
+        yield from read_answer(name, answer, fetcher, asked=asked, wanted=wanted, since=since)
     except ReadError as err:
         yield failure_of(name, err)
+
+
+def read_answer(
+    name: str,
+    answer: Fetched,
+    fetcher: Fetcher,
+    *,
+    asked: Asked = NOTHING,
+    wanted: Wanted = lambda url: True,
+    since: date | None = None,
+    from_feed: bool = False,
+) -> Iterator[Document | Failure]:
+    """As :func:`read_web`, of what was fetched already; of feeds, their own text when ``from_feed`` says so.
+
+    Raises:
+        ReadError: when the feed, sitemap or page itself cannot be read.
+    """
+    answer = replace(answer, content=gunzip(answer.content, limit=MAX_SITEMAP, name=answer.url))
+    if looks_like_feed(answer.content):
+        feed = read_feed(answer.content, url=answer.url, charset=answer.charset)
+        yield from (failure_of(name, fault) for fault in feed.faults)
+        yield from read_entries(feed.entries, fetcher, asked=asked, wanted=wanted, from_feed=from_feed)
+    elif looks_like_sitemap(answer.content):
+        yield from _sitemaps(answer, fetcher, asked, wanted, since)
+    elif wanted(name):
+        yield _document(answer, Known(name), asked)
 
 
 def read_page(url: str, fetcher: Fetcher, *, known: Known | None = None, asked: Asked = NOTHING) -> Document:
