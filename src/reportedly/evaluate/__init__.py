@@ -56,6 +56,8 @@ class Evaluator:
 _KNOWN = (
     Evaluator("claims", "whole articles against hand-marked claims (JSON files)"),
     Evaluator("gsr", "whole records against PLOVER's gold sentences (PLOVER_GSR_CAMEO.txt)"),
+    Evaluator("plv", "event type of a marked pair against PLV (TSV file)"),
+    Evaluator("case", "event type of snippets against CASE 2021, its types mapped to PLOVER (TSV file)"),
     Evaluator("polnear", "source, cue and content spans against PolNeAR (folder with text and attributions)"),
     Evaluator("uw", "factuality of event words against UW and its kin (folder or .jsonl file)"),
     Evaluator("matres", "status of verbs against MATRES (folder of the crowd's CSV files)"),

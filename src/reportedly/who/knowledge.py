@@ -75,10 +75,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The names of the knowledge base, ready for look-up; ``capitals`` serves texts printed all in capitals."""
+    """The names of the knowledge base, ready for look-up; ``capitals`` serves texts printed all in capitals.
+
+    ``persons`` lists the names of persons as the tables write them, for look-up by sound.
+    """
 
     names: PhraseIndex[tuple[Entity, ...]]
     capitals: PhraseIndex[tuple[Entity, ...]]
+    persons: tuple[tuple[str, Entity], ...]
     size: int
 
 
@@ -219,8 +223,11 @@ def knowledge() -> Knowledge:
         LexiconError: R320, R321 as :func:`rows_of`.
     """
     known: dict[tuple[str, ...], list[Entity]] = {}
+    persons: list[tuple[str, Entity]] = []
     for alias, entity in _entries():
         words = name_words(alias.removeprefix("the "))
+        if entity.kind in (EntityKind.PERSON, EntityKind.SURNAME):
+            persons.append((alias, entity))
         for form in {words: None, tuple(word for word in words if word != "-"): None}:
             held = known.setdefault(form, [])
             if not any(
@@ -229,4 +236,19 @@ def knowledge() -> Knowledge:
                 held.append(entity)
     frozen = {words: tuple(entities) for words, entities in known.items()}
     capitals = {tuple(word.upper() for word in words): entities for words, entities in reversed(frozen.items())}
-    return Knowledge(PhraseIndex(frozen.items()), PhraseIndex(capitals.items()), len(frozen))
+    return Knowledge(PhraseIndex(frozen.items()), PhraseIndex(capitals.items()), tuple(persons), len(frozen))
+
+
+def state_code(name: str) -> str | None:
+    """The code of a state by any of its names, ``None`` for what is no state.
+
+    Example:
+        >>> state_code("Burma"), state_code("Ivory Coast"), state_code("Atlantis")
+        ('MMR', 'CIV', None)
+    """
+    plain = name.removeprefix("Kingdom of ").removeprefix("The ").removeprefix("the ")
+    words = tuple(word.upper() for word in name_words(plain))
+    found = knowledge().capitals.match_at(words, 0)
+    if found is None or found[0] != len(words):
+        return None
+    return next((entity.code for entity in found[1] if entity.kind is EntityKind.COUNTRY), None)

@@ -43,6 +43,7 @@ _ARRESTING = frozenset(
     {"arrest", "detain", "jail", "imprison", "disperse", "execute", "ban", "close"}
     | {"order", "instruct", "shut", "suspend", "censor", "outlaw"}
 )
+_BELONGING = frozenset({"affiliated", "loyal", "belonging", "linked", "allied", "faithful"})
 _GOVERNED = frozenset({"OPP", "SOC", "JRN", "REL", "PTY", "LAB", "COP", "LEG"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "COP"})
 # Bodies that one word may name again: "the group" goes back to a group, an organisation, a front …
@@ -101,7 +102,9 @@ class OpenRoles:
             resolve_group(self.memory, draft, count)
             if draft.parts:
                 return
-        if self._owned(draft, token) or self._of_subject(draft, token) or self._within_body(draft, token):
+        if self._owned(draft, token) or self._belonging(draft, token) or self._of_subject(draft, token):
+            return
+        if self._within_body(draft, token):
             return
         if draft.definite and role.anchor != "side" and self._earlier_holder(draft):
             return
@@ -134,6 +137,23 @@ class OpenRoles:
         else:
             draft.method, draft.reason = "none", "no_country"
         return True
+
+    def _belonging(self, draft: Draft, token: Token) -> bool:
+        """ "supporters of the ex-president", "workers affiliated with the union": of the country of those named."""
+        links = [child for child in token.children if child.dep == "prep" and child.lower in ("of", "from")]
+        for clause in token.children:
+            if clause.dep in ("acl", "amod", "relcl") and clause.lower in _BELONGING:
+                links.extend(child for child in clause.children if child.dep == "prep")
+        for prep in links:
+            obj = prep.child("pobj")
+            other = self.memory.by_head.get(obj.i) if obj is not None else None
+            if other is None or other.head == draft.head:
+                continue
+            self.memory.decide(other)
+            if other.code is not None and not other.parts:
+                self._settle(draft, other, "phrase.of", other.score * 0.95)
+                return True
+        return False
 
     def _of_subject(self, draft: Draft, token: Token) -> bool:
         """What a state sends, appoints or jails is its own: "France deployed troops", "Iran arrested activists"."""
@@ -221,6 +241,8 @@ class OpenRoles:
         if any(child.lower in _ELSEWHERE for child in token.children if child.dep in ("amod", "det", "compound")):
             return True
         role = draft.role
+        if role is not None and role.pattern in ("authority", "authorities"):
+            return False
         bare = not any(child.dep in ("det", "poss", "nummod", "amod", "compound") for child in token.children)
         institution = (
             role is not None and (role.kind == "body" or not role.inherits) and role.anchor in ("office", "body")

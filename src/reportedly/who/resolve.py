@@ -16,6 +16,7 @@ from reportedly.who.drafts import Draft, Hit
 from reportedly.who.knowledge import Entity, EntityKind, Term
 from reportedly.who.mentions import Hits
 from reportedly.who.names import fold
+from reportedly.who.persons import in_office
 from reportedly.who.phrases import modifiers
 from reportedly.who.roles import Role, Roles, term_on
 
@@ -361,6 +362,8 @@ class PhraseResolver:
             if ties
             else self._possessor_tie(token) or self._complement_tie(token, _OF, "phrase.of", 0.85)
         )
+        if self._respelt(draft, token, titles, tie):
+            return
         if tie is not None:
             draft.code, draft.method, draft.score = tie.code, tie.method, min(tie.score, 0.85)
             if not draft.sector and tie.sector:
@@ -380,6 +383,22 @@ class PhraseResolver:
             if draft.office is None and partner.role is not None:
                 draft.office = self._office(partner, partner.role)
             draft.person = draft.person or partner.person
+
+    def _respelt(self, draft: Draft, token: Token, titles: Sequence[Role], tie: Tie | None) -> bool:
+        """A person of the tables in another spelling, when the day, and the title or the countries named, agree."""
+        single = " " not in draft.name
+        if (single and not titles) or not (titles or (token.ent == "PERSON" and self.published is not None)):
+            return False
+        for person, term in in_office(draft.name, self.published, code=tie.code if tie is not None else None):
+            office = any(title.pattern in term.office or term.office in title.pattern for title in titles)
+            if (titles and not office) or (single and term.code not in self.named) or "GOV" not in term.sector:
+                continue
+            if office or term.code in self.named:
+                draft.entity, draft.name, draft.code, draft.id = person, person.name, term.code, person.id
+                draft.sector, draft.office, draft.female = term.sector, term.office, person.female
+                draft.person, draft.method, draft.score = True, "kb.spelling", 0.85
+                return True
+        return False
 
     def _kind_of_body(self, draft: Draft, token: Token) -> None:
         """What an unknown body is, by the words before its name ("the daily", "rebel group") or its last word."""
