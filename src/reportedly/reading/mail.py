@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.utils
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.header import decode_header, make_header
 from email.message import Message
@@ -25,14 +25,20 @@ _FROM = re.compile(rb"From \S+.* \d{4}\s*$")
 _EML_HINT = "Save the letter as it was sent (EML), or give a mailbox in the form mbox."
 
 
-def read_mailbox(path: Path | str) -> Iterator[Document | Failure]:
-    """The letters of a mailbox (mbox), in their order, each named by the path and its number (``box.mbox#3``)."""
+def read_mailbox(
+    path: Path | str, *, at: Callable[[int], None] = lambda position: None
+) -> Iterator[Document | Failure]:
+    """The letters of a mailbox (mbox), in their order, each named by the path and its number (``box.mbox#3``).
+
+    ``at`` is told before each letter how many bytes of the file were read.
+    """
     name = str(path)
     number = 0
     try:
         with opened(path) as file:
             for number, data in enumerate(_letters(file), start=1):
                 source = f"{name}#{number}"
+                at(file.tell())
                 try:
                     yield read_letter(data, source)
                 except ReadError as err:

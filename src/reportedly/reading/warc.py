@@ -36,7 +36,12 @@ _ARTICLES = ("text/html", "application/xhtml+xml", "text/plain", "application/pd
 _HINT = "The pages before this place were read; download the archive again for the others."
 
 
-def read_warc(path: Path | str, *, wanted: Callable[[str], bool] = lambda url: True) -> Iterator[Document | Failure]:
+def read_warc(
+    path: Path | str,
+    *,
+    wanted: Callable[[str], bool] = lambda url: True,
+    at: Callable[[int], None] = lambda position: None,
+) -> Iterator[Document | Failure]:
     """The articles of a web archive, packed or not.
 
     Taken are answers with status 200 and records of text, of the kinds that articles come in; pictures, redirects and
@@ -45,6 +50,7 @@ def read_warc(path: Path | str, *, wanted: Callable[[str], bool] = lambda url: T
     Args:
         path: the file.
         wanted: passes over addresses that are known already, before their pages are unpacked.
+        at: told before each item how many bytes of the file were read.
 
     Yields:
         Documents and failures, named by the address of the page; a failure named by ``path`` when the archive itself is
@@ -53,7 +59,9 @@ def read_warc(path: Path | str, *, wanted: Callable[[str], bool] = lambda url: T
     name = str(path)
     try:
         with opened(path) as file:
-            yield from _records(file, name, wanted)
+            for item in _records(file, name, wanted):
+                at(file.tell())
+                yield item
     except ReadError as err:
         yield failure_of(name, err)
 
