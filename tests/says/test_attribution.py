@@ -96,7 +96,7 @@ CHAINS = [
     ("Officials told Axios that the talks would go on.", [("outlet", "Axios"), ("anonymous", "Officials")]),
     (
         "The talks would go on, according to officials cited by Axios.",
-        [("outlet", "Axios"), ("anonymous", "officials cited by Axios")],
+        [("outlet", "Axios"), ("anonymous", "officials")],
     ),
     (
         "Reuters reported, citing two diplomats, that the talks would go on.",
@@ -109,6 +109,26 @@ CHAINS = [
     ("Residents said the talks had failed.", [("group", "Residents")]),
     ("A statement said the talks had failed.", [("document", "A statement")]),
     ("Ivan Petrov told reporters that the talks had failed.", [("named", "Ivan Petrov")]),
+    (
+        "The port is closed, according to two officials cited by the news agency Volta News.",
+        [("outlet", "the news agency Volta News"), ("anonymous", "two officials")],
+    ),
+    ("Troops left the valley, its state television reported.", [("outlet", "its state television")]),
+    ("The envoy told Kenyan radio that the port was closed.", [("outlet", "Kenyan radio"), ("anonymous", "The envoy")]),
+    (
+        "A senior official, speaking on condition of anonymity, said the port was closed.",
+        [("anonymous", "A senior official")],
+    ),
+    ("Ivan Petrov, who led the talks, said they had failed.", [("named", "Ivan Petrov")]),
+    ("The ambassador, Ann Poe, said the talks had failed.", [("named", "The ambassador, Ann Poe")]),
+    (
+        "The army has reportedly left the valley, according to a person familiar with the talks.",
+        [("anonymous", "a person familiar with the talks")],
+    ),
+    (
+        "The minister said the truce would begin on Friday, according to a transcript published by Interfax.",
+        [("outlet", "Interfax"), ("document", "a transcript")],
+    ),
 ]
 
 
@@ -132,6 +152,41 @@ def test_short_forms_go_back_to_their_source(read: Reader) -> None:
         if found.chain and found.chain[0].referent
     }
     assert referents == {"The official": "One senior official", "She": "Maria Silva"}
+
+
+def test_one_of_several_goes_back_to_them(read: Reader) -> None:
+    text = "Two diplomats said the bloc would act. Spain may send a frigate, one of them added, but not yet."
+    (_, found) = FINDER.read(read(text))
+    (source,) = found.chain
+    assert (source.kind, source.span and source.span.text) == (SourceKind.ANONYMOUS, "one of them")
+    assert source.referent is not None
+    assert source.referent.text == "Two diplomats"
+
+
+def test_hearsay_with_a_source_adds_no_nameless_one(read: Reader) -> None:
+    page = read("The army has reportedly left the valley, two officials said.")
+    assert [source.kind for found in FINDER.read(page) for source in found.chain] == [SourceKind.ANONYMOUS]
+
+
+def test_what_the_relay_vouches_for_is_no_part_of_the_inner_speech(read: Reader) -> None:
+    page = read("The minister said the truce would begin on Friday, according to a transcript.")
+    assert {_texts(found)[0]: _texts(found)[2] for found in FINDER.read(page)} == {
+        "a transcript": "The minister said the truce would begin on Friday",
+        "The minister": "the truce would begin on Friday",
+    }
+
+
+def test_a_speech_participle_belongs_to_the_speaker(read: Reader) -> None:
+    page = read("Petrov said Iran and Iraq enjoyed close ties, stressing that Tehran was pleased.")
+    assert {found.source[0].text for found in FINDER.read(page)} == {"Petrov"}
+
+
+def test_a_forgotten_mark_does_not_make_one_speaker_say_the_rest(read: Reader) -> None:
+    later = "The council met on Monday. Troops hold the port. Two roads are closed. Food is short. " * 6
+    page = read(f"“We lost our homes,” said one doctor. “Where do we go? “The council failed,” he added. {later}")
+    assert all("Monday" not in span.text for found in FINDER.read(page) for span in found.content)
+    page = read(f"The market burnt, said one doctor. “Where do we go? {later}")
+    assert all(span.end - span.start < 400 for found in FINDER.read(page) for span in found.content)
 
 
 def test_unclosed_quotation_goes_on_in_the_next_paragraph(read: Reader) -> None:

@@ -15,8 +15,9 @@ from reportedly.says.nominal import from_nouns
 from reportedly.says.phrases import from_phrases
 from reportedly.says.quotes import Quote, datelines, find_quotes, paragraph_starts
 from reportedly.says.realize import Realizer
+from reportedly.says.settling import settled
 from reportedly.says.speech import attach, from_transcripts
-from reportedly.syntax import Parse
+from reportedly.syntax import Parse, Token, edges
 from reportedly.types import Attribution, Layer
 
 
@@ -56,7 +57,7 @@ class AttributionFinder:
             candidates = _tidy(
                 parse, join(parse, candidates, page.tags, self.confidence, self._known.verbs), quotes, headers
             )
-        return Realizer(page, self._known).all(candidates)
+        return Realizer(page, self._known).all(settled(parse, candidates))
 
     def _by_rule(self, parse: Parse, quotes: list[Quote], starts: list[int]) -> list[Candidate]:
         known = self._known
@@ -100,16 +101,35 @@ def _tidy(parse: Parse, candidates: list[Candidate], quotes: list[Quote], header
     """Candidates with a content, cut clean: quotations whole, no dateline, no cue and no loose punctuation inside."""
     tokens = parse.tokens
     starts = [quote.first for quote in quotes]
+    barred = list(headers.items())
     kept: list[Candidate] = []
     for found in candidates:
         pieces = [_whole(item, quotes, starts) for item in found.content]
-        pieces = without(merged(pieces), [*found.cue, *found.source])
+        found.source = [_after(item, headers) for item in found.source]
+        _outside(parse, found)
+        pieces = without(merged(pieces), [*found.cue, *found.source, *barred])
         pieces = [trimmed(tokens, _after(item, headers), final=not found.quoted) for item in pieces]
         found.content = [item for item in pieces if item[0] < item[1]]
-        found.source = [_after(item, headers) for item in found.source]
         if found.content:
             kept.append(found)
     return kept
+
+
+def _outside(parse: Parse, found: Candidate) -> None:
+    """A source ends before a cue that the tree hung on it: "a minister called Thursday for calm, *saying* …"."""
+    at = found.cue[0][0]
+    head = found.source_head
+    for k, (first, last) in enumerate(found.source):
+        if not first < at < last or head is None or not first <= head < at:
+            continue
+        child = next((child for child in parse.tokens[head].children if child.i > head and _spans(child, at)), None)
+        stop = min(at, edges(child)[0]) if child is not None else at
+        found.source[k] = trimmed(parse.tokens, (first, max(stop, head + 1)))
+
+
+def _spans(token: Token, at: int) -> bool:
+    low, high = edges(token)
+    return low <= at < high
 
 
 def _whole(item: Range, quotes: list[Quote], starts: list[int]) -> Range:

@@ -17,7 +17,11 @@ _CLOSING_MARKS = frozenset({"”", '"', "''", "»", "’", "'"})
 _NP_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "PART", "ADP", "CCONJ", "X"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "advise", "notify", "warn", "brief", "convince"})
 _LONGEST_NAME = 14
+_NAMES = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
 _PARENTHETICAL = frozenset({"assert", "believe"})
+_SAYING = frozenset(
+    {"say", "tell", "add", "note", "announce", "claim", "declare", "explain", "argue", "warn", "insist"}
+)
 _TOLD = frozenset({"told", "tells", "tell"})
 
 
@@ -104,18 +108,26 @@ def _source(verb: Token, passive: bool) -> Token | None:
         elif dep in ("advcl", "xcomp", "ccomp") and head.pos in ("VERB", "AUX") and token.tag in ("VBG", "VB", "VBN"):
             if dep == "xcomp" and head.child("dobj") is not None and token.tag == "VB":
                 return head.child("dobj")
-            token = head
+            token = _speaking(head) if dep == "advcl" and token is verb and token.tag == "VBG" else head
         elif dep == "pcomp":
             governor = head.head
             if governor.pos in ("VERB", "AUX"):
                 token = governor
             else:
                 return governor if governor.pos in ("NOUN", "PROPN") else None
-        elif dep == "acl" and token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON"):
-            return head
+        elif dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON") and (token.tag == "VBG" or head.dep == "ROOT"):
+            return head  # a noun at the root: the tree took the main verb for a participle
         else:
             return None
     return None
+
+
+def _speaking(governor: Token) -> Token:
+    """The verb that a speech participle goes on: in "she said the talks had failed, adding …" it is *said*."""
+    above = governor.head
+    if governor.dep == "ccomp" and above.i < governor.i and above.lemma in _SAYING:
+        return above
+    return governor
 
 
 def _contents(parse: Parse, verb: Token, entry: Reporting, found: Candidate, passive: bool) -> None:
@@ -251,6 +263,10 @@ def _around(parse: Parse, verb: Token, found: Candidate, sentence: Sentence) -> 
         return
     group = found.cue[0][0]
     last = found.cue[0][1]
+    own = verb.dep != "conj" or verb.child(*_SUBJECT) is not None
+    if not own and parse.tokens[group - 1].pos in _NAMES and _name_before(parse, group, sentence.first) is not None:
+        # "…, killing two, the ministry said": drawn as one more verb of those who killed
+        found.source, found.source_head = [], None
     if found.source:
         low, high = found.source[0]
         if high <= group:

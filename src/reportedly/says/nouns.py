@@ -19,7 +19,7 @@ def phrase(head: Token) -> Range:
     while pending:
         token = pending.pop()
         for child in token.children:
-            if child.dep in _APART and _apart(child, token):
+            if (child.dep in _APART and _apart(child, token)) or _main_verb(child, token):
                 continue
             inside.append(child.i)
             pending.append(child)
@@ -40,3 +40,8 @@ def _apart(child: Token, head: Token) -> bool:
     if dep == "cc":
         return any(other.dep == "conj" and other.pos in ("VERB", "AUX") for other in head.children)
     return dep != "punct"
+
+
+def _main_verb(child: Token, head: Token) -> bool:
+    """Whether the tree took the main verb of the sentence for a participle of its subject."""
+    return head.dep == "ROOT" and child.dep == "acl" and child.tag in ("VBD", "VBN") and child.child("agent") is None

@@ -18,7 +18,9 @@ _SINGLE = re.compile("(?<!\\w)[‘'`](?=[\\w“\"])|(?<=[\\w.,!?…])[’'](?!\\
 _OPENING = frozenset("“«„‟〝") | {"``"}
 _CLOSING = frozenset("”»〞")
 _DASH = frozenset({"-", "–", "—", "--", "―"})
+_STRAIGHT = frozenset({'"', "''"})
 _LONGEST_DATELINE = 14
+_LONGEST_OPEN = 60
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009([{—–-―/")
 
 
@@ -53,31 +55,49 @@ def find_quotes(parse: Parse, starts: list[int]) -> list[Quote]:
     tokens, text = parse.tokens, parse.document.text
     quotes: list[Quote] = []
     open_before = False
+    opens = [tokens[first].text in _OPENING or tokens[first].text in _STRAIGHT for first in starts]
     for k, first in enumerate(starts):
         last = starts[k + 1] if k + 1 < len(starts) else len(tokens)
         begin, end = tokens[first].start, tokens[last - 1].end
-        marks = list(_pairs(text, begin, end))
-        if not marks:
-            marks = [(a, b) for a, b in _single_pairs(text, begin, end)]
-        for position, (opening, closing) in enumerate(marks):
+        marks = list(_pairs(text, begin, end)) or list(_single_pairs(text, begin, end))
+        for position, (opening, closing, closed) in enumerate(marks):
             a = parse.tokens_in(opening, opening + 1)
             if not a:
                 continue
-            carried = open_before and position == 0 and opening - begin < 3
+            carried = open_before and (position > 0 or opening - begin < 3)
             if closing is None:
-                stop = last
+                goes_on = k + 1 < len(starts) and opens[k + 1]
+                stop = last if goes_on else _bounded(parse, a[0].i, last)
             else:
-                b = parse.tokens_in(closing - 1, closing)
-                stop = b[-1].i + 1 if b else last
-            quotes.append(Quote(a[0].i, stop, closing is not None, carried))
-        open_before = bool(marks) and marks[-1][1] is None
+                stop = parse.tokens_in(opening, closing)[-1].i + 1
+            quotes.append(Quote(a[0].i, stop, closed, carried))
+            open_before = not closed
+        if not marks:
+            open_before = False
     return quotes
 
 
-def _pairs(text: str, begin: int, end: int) -> Iterator[tuple[int, int | None]]:
-    """(start of the opening mark, end of the closing mark or ``None``) of the double quotations of one paragraph."""
+def _bounded(parse: Parse, first: int, last: int) -> int:
+    """Where a quotation that nothing closes ends at the latest: a forgotten mark must not make one man say all."""
+    sentence = parse.sentence_of(first)
+    stop = sentence.last
+    while stop < last and stop - first < _LONGEST_OPEN:
+        stop = parse.sentence_of(stop).last
+    return min(stop, last)
+
+
+Mark = tuple[int, int | None, bool]
+"""Start of the opening mark, end of the quotation (``None`` when nothing closes it), and whether a mark closes it."""
+
+
+def _pairs(text: str, begin: int, end: int) -> Iterator[Mark]:
+    """The double quotations of one paragraph.
+
+    The same opening mark twice means that the first was left open, as before a paragraph that goes on; a mark of
+    another kind is a quotation within.
+    """
     opened: int | None = None
-    depth = 0
+    inner: list[str] = []
     for match in _DOUBLE.finditer(text, begin, end):
         mark, at = match.group(), match.start()
         if mark in _OPENING:
@@ -89,24 +109,25 @@ def _pairs(text: str, begin: int, end: int) -> Iterator[tuple[int, int | None]]:
             before = text[at - 1] if at > begin else " "
             after = text[match.end()] if match.end() < end else " "
             opens = before in _BEFORE_OPENING and not after.isspace()
-            if opens and opened is not None and text.startswith(mark, opened):
-                depth = 0  # a second opening mark of the same kind: the first was left open
         if opens:
             if opened is None:
-                opened = at
+                opened, inner = at, []
+            elif text.startswith(mark, opened):
+                yield opened, at, False
+                opened, inner = at, []
             else:
-                depth += 1
+                inner.append(mark)
         elif opened is not None:
-            if depth:
-                depth -= 1
+            if inner:
+                inner.pop()
             else:
-                yield opened, match.end()
+                yield opened, match.end(), True
                 opened = None
     if opened is not None:
-        yield opened, None
+        yield opened, None, False
 
 
-def _single_pairs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+def _single_pairs(text: str, begin: int, end: int) -> Iterator[Mark]:
     """Quotations in single marks, only where both marks are there: apostrophes look the same."""
     opened: int | None = None
     for match in _SINGLE.finditer(text, begin, end):
@@ -117,7 +138,7 @@ def _single_pairs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         if opens:
             opened = at
         elif opened is not None:
-            yield opened, match.end()
+            yield opened, match.end(), True
             opened = None
 
 

@@ -6,7 +6,7 @@ from reportedly.pipeline import Page
 from reportedly.says.candidates import Candidate, Range
 from reportedly.says.knowledge import Knowledge
 from reportedly.says.sources import Sources
-from reportedly.types import Attribution, Cue, Span, Style
+from reportedly.types import Attribution, Cue, Source, Span, Style
 
 _OPEN = frozenset({"“", '"', "«", "„", "``", "''", "‟", "〝"})
 _VOUCHING = frozenset({"assert", "believe", "deny", "show", "promise", "refuse"})
@@ -29,7 +29,11 @@ class Realizer:
         tokens = self._page.parse.tokens
         style = self._style(found)
         cue = self._spans(found.cue)
-        chain = self._sources.chain(found, style, Cue(cue[0], found.rule)) if self._vouches(found, style) else ()
+        chain: tuple[Source, ...] = ()
+        if self._vouches(found, style):
+            chain = self._sources.chain(found, style, Cue(cue[0], found.rule))
+        else:
+            self._sources.remember(found, style, Cue(cue[0], found.rule))
         head = found.head if 0 <= found.head < len(tokens) else None
         return Attribution(
             chain=chain,
@@ -49,10 +53,12 @@ class Realizer:
         """
         if found.kind:
             return found.kind in _VOUCHING
+        tokens = self._page.parse.tokens
+        first, last = found.content[0]
+        if tokens[first].tag in ("WP", "WDT") and tokens[first].dep in ("nsubj", "nsubjpass"):
+            return False  # "arrested three men who had blocked the bridge": the text itself tells of them
         if style is not Style.INDIRECT:
             return True
-        first, last = found.content[0]
-        tokens = self._page.parse.tokens
         return tokens[first].lower == "that" or any(
             token.tag in _FINITE and token.dep not in ("relcl", "acl", "advcl") for token in tokens[first:last]
         )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from reportedly.pipeline import Page
-from reportedly.says.candidates import Candidate
-from reportedly.says.knowledge import Knowledge
-from reportedly.says.nouns import phrase
-from reportedly.syntax import Token
-from reportedly.types import ActorMention, Cue, MentionKind, Source, SourceKind, Style
+from bisect import bisect_left
+from dataclasses import replace
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_PLURAL = frozenset({"they", "them", "their"})
+from reportedly.pipeline import Page
+from reportedly.says.candidates import Candidate, Range
+from reportedly.says.knowledge import Knowledge
+from reportedly.says.naming import PERSONAL, PLURAL, SINGLE, Naming
+from reportedly.syntax import Token
+from reportedly.types import ActorMention, Cue, MentionKind, Source, SourceKind, Span, Style
+
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_OWN = frozenset({"i", "we", "us", "me", "my", "our"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -23,48 +23,59 @@ class Sources:
         self._parse = page.parse
         self._known = known
         self._actors: dict[int, ActorMention] = {mention.head: mention for mention in page.actors}
+        self._named: dict[tuple[str, str | None], list[ActorMention]] = {}
+        for mention in sorted(page.actors, key=lambda mention: mention.head):
+            if mention.kind is not MentionKind.PRONOUN:
+                self._named.setdefault((mention.actor.name, mention.actor.code), []).append(mention)
+        self._naming = Naming(page.parse, known, self._actors)
         self._earlier: list[tuple[Token, Source]] = []
 
     def chain(self, found: Candidate, style: Style, cue: Cue) -> tuple[Source, ...]:
         """The sources that an attribution brings in, outermost first: the outlet that relays, then who speaks."""
-        if found.source_head is None or not found.source:
-            if found.kind == "believe":
-                return ()  # "amid fears that …": nobody is named, and the text itself makes the point
-            return (Source(SourceKind.ANONYMOUS, style, cue=cue),)
         tokens = self._parse.tokens
+        if found.source_head is None or not found.source:
+            if found.kind == "believe" or not found.kind or tokens[found.head].tag == "VB":
+                # "amid fears that …", "unable to confirm who …": nobody says so, and the text itself makes the point
+                return ()
+            return (Source(SourceKind.ANONYMOUS, style, cue=cue),)
         head = tokens[found.source_head]
         if found.kind == "show" and not self._speaks(head):
             return ()
         inner = self._source(head, found, style, cue)
+        self._earlier.append((head, inner))
         if inner.kind is SourceKind.OUTLET:
             cited = self._cited(tokens[found.head])
             if cited is not None:
-                span = self._parse.span(*phrase(cited))
-                kind = self._kind(cited)
-                return (inner, self._with_actor(Source(kind, style, span=span, head=cited.i, cue=cue), cited))
+                return (inner, self._plain(self._naming.kind(cited), cited, self._naming.cited(cited), style, cue))
         outlet = self._relay(found, head)
         if outlet is None:
             return (inner,)
-        span = self._parse.span(*phrase(outlet))
-        relay = self._with_actor(Source(SourceKind.OUTLET, style, span=span, head=outlet.i, cue=cue), outlet)
-        return (relay, inner)
+        return (self._plain(SourceKind.OUTLET, outlet, self._naming.outlet_range(outlet), style, cue), inner)
+
+    def remember(self, found: Candidate, style: Style, cue: Cue) -> None:
+        """Take note of who asks, blames or wants something, so that "he added" can go back to them."""
+        if found.source_head is not None and found.source:
+            head = self._parse.tokens[found.source_head]
+            self._earlier.append((head, self._source(head, found, style, cue)))
 
     def _source(self, head: Token, found: Candidate, style: Style, cue: Cue) -> Source:
-        span = self._parse.span(*found.source[0])
-        referent, goes_back = self._referent(head)
-        if goes_back is not None:
-            kind, code, sector = goes_back.kind, goes_back.code, goes_back.sector
+        at = next((item for item in found.source if item[0] <= head.i < item[1]), found.source[0])
+        if self._naming.is_outlet(head):
+            span = self._parse.span(*self._naming.outlet_range(head))
         else:
-            kind, code, sector = self._kind(referent or head), None, ()
-        antecedent = None
+            span = self._parse.span(*self._naming.cited(head, at))
+        antecedent, stands_for, goes_back = self._referent(head)
+        kind = goes_back.kind if goes_back is not None else self._naming.kind(stands_for or head)
+        if head.lower in SINGLE and goes_back is not None:
+            kind = SourceKind.ANONYMOUS
+        source = Source(kind, style, span=span, referent=antecedent, head=head.i, cue=cue)
         if goes_back is not None:
-            antecedent = goes_back.referent or goes_back.span
-        elif referent is not None:
-            antecedent = self._parse.span(*phrase(referent))
-        source = Source(kind, style, span=span, referent=antecedent, head=head.i, code=code, sector=sector, cue=cue)
-        source = self._with_actor(source, referent or head)
-        self._earlier.append((head, source))
-        return source
+            source = replace(source, code=goes_back.code, sector=goes_back.sector)
+        return self._with_actor(source, stands_for or head)
+
+    def _plain(self, kind: SourceKind, head: Token, at: Range, style: Style, cue: Cue) -> Source:
+        source = Source(kind, style, span=self._parse.span(*at), head=head.i, cue=cue)
+        return self._with_actor(source, head)
 
     def _speaks(self, head: Token) -> bool:
         """Whether the subject of "shows" or "suggests" is somebody or a document, not a turn of events."""
@@ -84,106 +95,70 @@ class Sources:
         mention = self._actors.get(head.i)
         if mention is None or (mention.actor.code is None and not mention.actor.sector):
             return source
-        return Source(
-            source.kind,
-            source.style,
-            span=source.span,
-            referent=source.referent,
-            head=source.head,
-            code=mention.actor.code,
-            sector=mention.actor.sector,
-            cue=source.cue,
-        )
+        return replace(source, code=mention.actor.code, sector=mention.actor.sector)
 
-    def _referent(self, head: Token) -> tuple[Token | None, Source | None]:
-        """The token a relative pronoun stands for, or the earlier source that a short form goes back to."""
+    def _referent(self, head: Token) -> tuple[Span | None, Token | None, Source | None]:
+        """What a short form goes back to: the words, the token that it stands for, or an earlier source."""
         word = head.lower
         if word in _RELATIVE:
             clause = next((token for token in head.ancestors() if token.dep == "relcl"), None)
-            return (clause.head if clause is not None else None), None
-        if word in _PERSONAL:
+            if clause is None:
+                return None, None, None
+            return self._parse.span(*self._naming.cited(clause.head)), clause.head, None
+        mention = self._antecedent(head)
+        if mention is not None:
+            stands_for = self._parse.tokens[mention.head]
+            same = next((source for token, source in reversed(self._earlier) if token is stands_for), None)
+            return mention.span, stands_for, same
+        goes_back = self._goes_back(head, word)
+        if goes_back is None:
+            return None, None, None
+        return goes_back.referent or goes_back.span, None, goes_back
+
+    def _antecedent(self, head: Token) -> ActorMention | None:
+        """The mention that a pronoun was resolved to, the latest before it."""
+        pronoun = self._actors.get(head.i)
+        if pronoun is None or pronoun.kind is not MentionKind.PRONOUN or pronoun.actor.resolution.method == "none":
+            return None
+        same = self._named.get((pronoun.actor.name, pronoun.actor.code), [])
+        at = bisect_left(same, head.i, key=lambda mention: mention.head)
+        return same[at - 1] if at else None
+
+    def _goes_back(self, head: Token, word: str) -> Source | None:
+        """The earlier source that "she", "they", "one of them" or "the official" goes back to."""
+        if word in PERSONAL:
+            return next((source for token, source in reversed(self._earlier) if self._naming.is_person(token)), None)
+        if word in SINGLE:
+            of = head.child("prep")
+            several = of.child("pobj") if of is not None and of.lower == "of" else None
+            if several is None or several.lower not in PLURAL:
+                return None
+            word = several.lower
+        if word in PLURAL:
             for token, source in reversed(self._earlier):
-                if (
-                    token.pos in ("PROPN", "NOUN")
-                    and token.tag not in ("NNS", "NNPS")
-                    and source.kind
-                    in (
-                        SourceKind.NAMED,
-                        SourceKind.ANONYMOUS,
-                    )
-                ) or token.lower in _PERSONAL:
-                    return None, source
-        elif word in _PLURAL:
-            for token, source in reversed(self._earlier):
-                if token.tag in ("NNS", "NNPS") or token.lower in _PLURAL or source.kind is SourceKind.GROUP:
-                    return None, source
+                if token.tag in ("NNS", "NNPS") or token.lower in PLURAL or source.kind is SourceKind.GROUP:
+                    return source
         elif head.pos == "NOUN" and any(child.lower in _DEFINITE for child in head.children):
             for token, source in reversed(self._earlier):
                 if token.lemma == head.lemma and source.span is not None:
-                    return None, source
-        return None, None
-
-    def _kind(self, head: Token) -> SourceKind:
-        if head.lower in _OWN:
-            return SourceKind.NAMED
-        if self._outlet(head):
-            return SourceKind.OUTLET
-        if not head.children and head.i == self._parse.sentence_of(head.i).first and head.lower in self._known.kinds:
-            return self._known.kinds[head.lower]  # the capital of a sentence's first word makes no name
-        if head.pos == "PROPN" or (head.ent in ("PERSON", "ORG", "GPE", "NORP") and head.text[:1].isupper()):
-            return SourceKind.GROUP if head.tag == "NNPS" else SourceKind.NAMED
-        mention = self._actors.get(head.i)
-        if mention is not None and mention.kind in (MentionKind.NAME, MentionKind.METONYM):
-            return SourceKind.NAMED
-        kind = self._known.kinds.get(head.lower)
-        if kind is not None:
-            if kind is SourceKind.ANONYMOUS and self._is_title(head):
-                return SourceKind.NAMED
-            return kind
-        if head.lower in _PERSONAL:
-            return SourceKind.NAMED
-        if head.tag == "NNS" or head.lower in _PLURAL or head.pos in ("DET", "NUM", "ADJ"):
-            return SourceKind.GROUP
-        return SourceKind.NAMED if self._is_title(head) else SourceKind.ANONYMOUS
-
-    @staticmethod
-    def _is_title(head: Token) -> bool:
-        """Whether a name stands beside the head ("the ambassador, Ann Poe") or it is one office ("the minister")."""
-        if any(
-            child.dep in ("appos", "compound") and child.pos == "PROPN" and child.ent == "PERSON"
-            for child in head.children
-        ):
-            return True
-        return head.tag == "NN" and any(child.lower == "the" for child in head.children) and head.lower in _OFFICES
-
-    def _outlet(self, head: Token) -> bool:
-        tokens = self._parse.tokens
-        first, last = phrase(head)
-        words = [token.text for token in tokens[first:last]]
-        if any(start <= head.i - first < stop for start, stop, _ in self._known.outlets.find(words)):
-            return True
-        return head.pos == "PROPN" and head.text in self._known.outlet_words and last - first > 1
+                    return source
+        return None
 
     def _relay(self, found: Candidate, head: Token) -> Token | None:
-        """The outlet between speaker and reader: "told Axios", "officials cited by Axios"."""
+        """The outlet between speaker and reader: "told Axios", "officials cited by the newspaper Axios"."""
         tokens = self._parse.tokens
         verb = tokens[found.head]
         if verb.lemma == "tell" or verb.lower == "told":
             for child in verb.children:
-                if child.dep in ("dobj", "dative") and child.i > verb.i and self._outlet(child):
+                if child.dep in ("dobj", "dative") and child.i > verb.i and self._naming.is_outlet(child):
                     return child
             at = found.cue[0][1]
             at += at < len(tokens) and tokens[at].lower == "the"
             match = self._known.outlets.match_at([token.text for token in tokens[at : at + 5]], 0)
             if match is not None:
                 return tokens[at + match[0] - 1]
-        for child in head.children:
-            if child.dep == "acl" and child.tag == "VBN" and child.lower in ("cited", "quoted", "interviewed"):
-                agent = child.child("agent")
-                named = agent.child("pobj") if agent is not None else None
-                if named is not None and self._outlet(named):
-                    return named
-        return None
-
-
-_OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "ambassador", "governor", "commander"})
+        sentence = self._parse.sentence_of(head.i)
+        relay = self._naming.relayer(head, (head.i, max(last for _, last in found.source)))
+        if relay is None and head.child("acl") is not None:
+            relay = self._naming.relayer(head, (head.i, min(sentence.last, head.i + 16)))
+        return relay[1] if relay is not None else None

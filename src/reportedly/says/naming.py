@@ -1,0 +1,163 @@
+"""How a source is named: the words to cite, what kind it is, whether it is an outlet that passes on others' words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.says.candidates import Range, trimmed
+from reportedly.says.knowledge import Knowledge
+from reportedly.says.nouns import phrase
+from reportedly.syntax import Parse, Token, edges
+from reportedly.types import ActorMention, MentionKind, SourceKind
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+PLURAL = frozenset({"they", "them", "their"})
+SINGLE = frozenset({"one", "another"})
+"""Words for one of several: "one of them", "another official"."""
+_NEUTER = frozenset({"it", "its", "which"})
+_OWN = frozenset({"i", "we", "us", "me", "my", "our"})
+_RELAYED = frozenset(
+    {"cited", "quoted", "interviewed", "contacted", "seen", "obtained", "reviewed", "published", "carried", "broadcast"}
+)
+_OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "ambassador", "governor", "commander"})
+_NEWS = frozenset({"news", "press", "media"})
+_SOCIAL = frozenset({"social"})
+_COMMAS = frozenset({",", "(", "-", "–", "—", "--", ";", "["})
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+
+
+class Naming:
+    """Answers for the phrases of one page."""
+
+    def __init__(self, parse: Parse, known: Knowledge, actors: Mapping[int, ActorMention]) -> None:
+        self._parse = parse
+        self._known = known
+        self._actors = actors
+
+    def cited(self, head: Token, at: Range | None = None) -> Range:
+        """The words by which a reader would cite the source, without what is told of it on the way.
+
+        "A senior official, speaking on condition of anonymity" is cited as "A senior official", "two aides quoted by
+        Le Monde" as "two aides"; "a person familiar with the talks" and "the envoy, Ann Poe" stay whole.
+
+        Args:
+            head: the head of the phrase.
+            at: the stretch to stay inside, the whole phrase when it is not given.
+        """
+        first, last = at or phrase(head)
+        named = head.ent == "PERSON" or head.pos == "PROPN"
+        stop = last
+        for child in sorted((child for child in head.children if child.i > head.i), key=lambda child: child.i):
+            low = edges(child)[0]
+            apart = self._comma(low)
+            match child.dep:
+                case "relcl" | "advcl" | "ccomp":
+                    told = True
+                case "acl":
+                    told = apart or (child.tag == "VBN" and child.lower in _RELAYED)
+                case "appos":
+                    told = named or child.pos != "PROPN"
+                case "prep":
+                    told = apart or head.ent == "PERSON"
+                case _:
+                    told = False
+            if told:
+                stop = min(stop, low)
+        if head.i < stop:
+            last = min(last, stop)
+        relay = self.relayer(head, (first, last))
+        if relay is not None:
+            last = max(head.i + 1, min(last, relay[0].i))
+        return trimmed(self._parse.tokens, (first, last))
+
+    def _comma(self, first: int) -> bool:
+        tokens = self._parse.tokens
+        return tokens[first].text in _COMMAS or (first > 0 and tokens[first - 1].text in _COMMAS)
+
+    def relayer(self, head: Token, at: Range) -> tuple[Token, Token] | None:
+        """The participle and the outlet of "two officials *cited* by the news agency *Xinhua*", where there are any."""
+        tokens = self._parse.tokens
+        for token in tokens[head.i + 1 : at[1]]:
+            if token.lower in _RELAYED and token.tag in ("VBN", "VBD"):
+                agent = token.child("agent", "prep")
+                named = agent.child("pobj") if agent is not None and agent.lower in ("by", "in", "on") else None
+                if named is not None and self.is_outlet(named):
+                    return token, named
+        return None
+
+    def outlet_range(self, head: Token) -> Range:
+        """The words of an outlet, its name after a description included: "the news agency Ararat News"."""
+        tokens = self._parse.tokens
+        first, last = self.cited(head)
+        while last < len(tokens) and tokens[last].pos == "PROPN" and tokens[last].sent == head.sent:
+            last += 1
+        while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].dep in ("dative", "compound"):
+            first -= 1  # "told Israel radio", drawn as two objects
+        return first, last
+
+    def is_outlet(self, head: Token) -> bool:
+        """Whether the phrase names an outlet: by its name, or by a description such as "state television"."""
+        tokens = self._parse.tokens
+        first, last = phrase(head)
+        words = [token.text for token in tokens[first:last]]
+        if any(start <= head.i - first < stop for start, stop, _ in self._known.outlets.find(words)):
+            return True
+        lower = {child.lower for child in head.children if child.dep in ("compound", "amod", "nmod")}
+        if self._known.kinds.get(head.lower) is SourceKind.OUTLET and head.pos in _NAMING:
+            return lower.isdisjoint(_SOCIAL)
+        if head.lower in ("agency", "agencies", "service", "site", "portal") and not lower.isdisjoint(_NEWS):
+            return True
+        return head.pos == "PROPN" and head.text in self._known.outlet_words and last - first > 1
+
+    def kind(self, head: Token) -> SourceKind:
+        """The kind of source that the head of a phrase stands for."""
+        lower = head.lower
+        mention = self._actors.get(head.i)
+        if lower in _OWN or lower in PERSONAL or lower in _NEUTER:
+            return SourceKind.NAMED
+        if lower in SINGLE:
+            return SourceKind.ANONYMOUS
+        if self.is_outlet(head):
+            return SourceKind.OUTLET
+        if not head.children and head.i == self._parse.sentence_of(head.i).first and lower in self._known.kinds:
+            return self._known.kinds[lower]  # the capital of a sentence's first word makes no name
+        if head.pos == "PROPN" or (head.ent in ("PERSON", "ORG", "GPE", "NORP") and head.text[:1].isupper()):
+            single = mention is not None and mention.person and not mention.plural
+            return SourceKind.GROUP if head.tag == "NNPS" and not single else SourceKind.NAMED
+        if mention is not None and mention.kind in (MentionKind.NAME, MentionKind.METONYM):
+            return SourceKind.NAMED
+        kind = self._known.kinds.get(lower)
+        if kind is not None:
+            return SourceKind.NAMED if kind is SourceKind.ANONYMOUS and self._is_title(head) else kind
+        if head.tag == "NNS" or lower in PLURAL or head.pos in ("DET", "NUM", "ADJ"):
+            return SourceKind.GROUP
+        if self._is_title(head) or self._is_body(head, mention):
+            return SourceKind.NAMED
+        return SourceKind.ANONYMOUS
+
+    def is_person(self, token: Token) -> bool:
+        """Whether "he" or "she" may go back to it."""
+        if token.lower in PERSONAL:
+            return True
+        mention = self._actors.get(token.i)
+        if mention is not None:
+            return mention.person and not mention.plural
+        if token.pos not in ("PROPN", "NOUN") or token.tag in ("NNS", "NNPS") or token.ent in ("ORG", "GPE", "NORP"):
+            return False
+        return self._known.kinds.get(token.lower) in (None, SourceKind.ANONYMOUS)
+
+    @staticmethod
+    def _is_body(head: Token, mention: ActorMention | None) -> bool:
+        """Whether the phrase is one definite institution: "the junta", "its military"."""
+        definite = any(child.lower == "the" or child.dep == "poss" for child in head.children)
+        return definite and mention is not None and not mention.person and mention.actor.code is not None
+
+    @staticmethod
+    def _is_title(head: Token) -> bool:
+        """Whether a name stands beside the head ("the ambassador, Ann Poe") or it is one office ("the minister")."""
+        if any(
+            child.dep in ("appos", "compound") and child.pos == "PROPN" and child.ent == "PERSON"
+            for child in head.children
+        ):
+            return True
+        return head.tag == "NN" and any(child.lower == "the" for child in head.children) and head.lower in _OFFICES
