@@ -109,7 +109,7 @@ def test_letters_within_letters_without_end() -> None:
 
 
 def test_odd_headers_are_no_trouble() -> None:
-    head = b"From: " + b'"' * 50_000 + b"\nDate: " + b"9" * 50_000 + b"\nSubject: =?x?q?" + b"=" * 50_000 + b"?=\n"
+    head = b"From: " + b"(<" * 50_000 + b"\nDate: " + b"9" * 50_000 + b"\nSubject: =?x?q?" + b"=" * 50_000 + b"?=\n"
     assert read_letter(head + b"\n" + TEXT.encode(), "a.eml").text == TEXT
 
 
@@ -131,6 +131,12 @@ def test_a_mailbox(tmp_path: Path) -> None:
     assert isinstance(second, Failure)
     assert (second.document, second.code) == (f"{path}#2", "R152")
     assert isinstance(third, Document)
+
+
+def test_a_line_that_nearly_begins_a_letter_takes_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(b"From " + b"a " * 30_000 + b"\n\n" + letter().as_bytes())
+    assert len(list(read_mailbox(path))) == 1
 
 
 def test_a_mailbox_with_a_giant(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from reportedly.types import Document, Failure
 
 _MAX_PARTS = 200
 _HEADER = 2_000
+_ADDRESS = 300
+_FROM_LENGTH = 256
 _FROM = re.compile(rb"From \S+.* \d{4}\s*$")
 _EML_HINT = "Save the letter as it was sent (EML), or give a mailbox in the form mbox."
 
@@ -75,14 +77,14 @@ def read_letter(data: bytes, name: str) -> Document:
         raise ReadError("R106", f"{name} is larger than {MAX_BYTES // 1_000_000} MB", hint=_EML_HINT, path=name)
     try:
         letter = email.message_from_bytes(data)
-        sent, title = day_of(_header(letter, "Date")), _header(letter, "Subject") or None
+        sent, title, outlet = day_of(_header(letter, "Date")), _header(letter, "Subject") or None, _outlet(letter)
         bodies = _bodies(letter)
     except Exception as err:  # a stranger's letter: whatever its parser raises, recursion included, is a bad letter
         message = f"{name} cannot be read as a letter: {type(err).__name__}: {str(err)[:200]}"
         raise ReadError("R152", message, hint=_EML_HINT, path=name) from err
     if not letter.keys() or not bodies:
         raise ReadError("R152", f"{name} is no letter, or holds no text", hint=_EML_HINT, path=name)
-    known = Known(name, title=title, publication=_outlet(letter), published=sent, published_basis="header")
+    known = Known(name, title=title, publication=outlet, published=sent, published_basis="header")
     return replace(
         _first_readable(bodies, known),
         title=title,
@@ -117,7 +119,7 @@ def _bodies(letter: Message) -> list[tuple[bytes, str]]:
 
 def _outlet(letter: Message) -> str | None:
     """The name that a letter is sent under, else the domain of its address."""
-    shown, address = email.utils.parseaddr(_header(letter, "From"))
+    shown, address = email.utils.parseaddr(_header(letter, "From")[:_ADDRESS])
     return " ".join(shown.split()) or address.rpartition("@")[2] or None
 
 
@@ -137,7 +139,7 @@ def _letters(file: BinaryIO) -> Iterator[bytes]:
     begun = False
     after_blank = True
     while line := file.readline(65_536):
-        if after_blank and _FROM.match(line):
+        if after_blank and len(line) < _FROM_LENGTH and _FROM.match(line):
             if begun:
                 yield b"".join(parts)
             parts, size, begun = [], 0, True

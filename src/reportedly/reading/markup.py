@@ -16,7 +16,7 @@ _PROLOGUE = re.compile(r"<!--.*?-->|<[?!][^>]*>", re.S)
 _ROOT = re.compile(r"<(?:[\w-]+:)?(\w+)")
 _DEPTH = 200
 _PIECE = 65_536
-_HEAD = 16_384
+_HEAD = 8_192
 
 
 def root_of(data: bytes) -> str:

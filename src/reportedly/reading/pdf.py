@@ -31,7 +31,7 @@ MAX_CHARACTERS = 2_000_000
 
 _PAGE_NUMBER = re.compile(r"(?:page )?[-\u2013 ]*\d{1,4}[-\u2013 ]*(?:(?:of|/) ?\d{1,4})?", re.I)
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]$")
-_STOP = re.compile(r"[.!?:][\"'\u201d\u2019)\]]*$")
+_STOP = re.compile(r"[.!?:][\"'\u201d\u2019)\]]{0,4}$")
 _ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u2013*-]|\(?\d{1,2}[.)])\s")
 _SHORT = 0.75
 _REPEATED = 3
@@ -130,26 +130,24 @@ def _flowing(pages: Sequence[str]) -> str:
     """
     split = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
     heads = _running(split)
-    paragraphs: list[str] = []
-    current = ""
+    paragraphs: list[list[str]] = [[]]
     for lines in split:
         margin = max((len(line) for line in lines), default=0)
         for line in lines:
             if line in heads or _PAGE_NUMBER.fullmatch(line):
                 continue
+            current = paragraphs[-1]
             if current and (not line or _ITEM.match(line)):
+                current = []
                 paragraphs.append(current)
-                current = ""
-            if not line:
-                continue
-            if _BROKEN_WORD.search(current) and line[0].islower():
-                current = current[:-1] + line
-            else:
-                current = f"{current} {line}".strip()
-            if _STOP.search(line) and len(line) < _SHORT * margin:
-                paragraphs.append(current)
-                current = ""
-    return "\n\n".join([*paragraphs, current] if current else paragraphs)
+            if current and _BROKEN_WORD.search(current[-1]) and line[0].islower():
+                current[-1] = current[-1][:-1] + line.split(" ", 1)[0]
+                line = line.partition(" ")[2]
+            if line:
+                current.append(line)
+                if _STOP.search(line) and len(line) < _SHORT * margin:
+                    paragraphs.append([])
+    return "\n\n".join(" ".join(lines) for lines in paragraphs if lines)
 
 
 def _running(pages: Iterable[list[str]]) -> set[str]:
