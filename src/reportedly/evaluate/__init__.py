@@ -64,6 +64,10 @@ _KNOWN = (
     Evaluator("timex", "time expressions and their values against TempEval-3 (folder of TimeML files)"),
     Evaluator("places", "toponyms and their coordinates against LGL, GeoWebNews or GeoVirus (XML file)"),
     Evaluator("event-place", "the place of an event verb against hand-marked sentences (labeled_text.json)"),
+    Evaluator(
+        "duplicates", "near-copies against every pair compared, and planted edits (folder of TimeML or text files)"
+    ),
+    Evaluator("same-event", "mentions or articles of one event (folder of ECB+, BASIL or the news clusters)"),
 )
 
 ROOMS: Mapping[str, Evaluator] = {evaluator.name: evaluator for evaluator in _KNOWN if evaluator.installed}

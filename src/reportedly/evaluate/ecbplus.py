@@ -105,7 +105,7 @@ def _checked(path: Path) -> defaultdict[str, frozenset[int]]:
 def _article(path: Path, checked: frozenset[int]) -> Article | None:
     if not checked:
         return None
-    root = ElementTree.parse(path).getroot()  # noqa: S314 - the caller's own copy of a research set
+    root = ElementTree.parse(path).getroot()
     where: dict[str, tuple[int, int, int]] = {}
     parts: list[str] = []
     at, last = 0, None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 
 def agglomerate(
-    count: int, scores: Mapping[tuple[int, int], float], threshold: float, *, absent: float = 0.0
+    count: int, scores: Mapping[tuple[int, int], float], threshold: float, *, absent: float | None = 0.0
 ) -> list[list[int]]:
     """Join the two clusters that are most alike until none are alike enough.
 
@@ -18,7 +18,7 @@ def agglomerate(
         count: items, numbered from 0.
         scores: of pairs ``(i, j)`` with ``i < j``.
         threshold: the least mean score at which clusters are joined.
-        absent: the score of pairs that are not in ``scores``.
+        absent: the score of pairs that are not in ``scores``; ``None`` leaves them out of the mean.
 
     Returns:
         The clusters, each in order, by their first item.
@@ -48,7 +48,7 @@ def agglomerate(
         version[gone] = -1
         for other, (total, pairs) in sums[keep].items():
             size = len(members[keep]) * len(members[other])
-            mean = (total + absent * (size - pairs)) / size
+            mean = total / pairs if absent is None else (total + absent * (size - pairs)) / size
             if mean >= threshold:
                 a, b = min(keep, other), max(keep, other)
                 heapq.heappush(heap, (-mean, a, b, version[a], version[b]))
