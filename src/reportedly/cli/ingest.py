@@ -150,8 +150,7 @@ def _words(now: Progress) -> str:
 
 def _summary(progress: Progress, extent: Extent) -> None:
     parts = [f"{progress.coded:,} coded with {progress.claims:,} claims"]
-    parts += [f"{progress.known:,} known before"] if progress.known else []
-    parts += [f"{progress.repeated:,} the same as others"] if progress.repeated else []
+    parts += [f"{progress.known:,} already there"] if progress.known else []
     parts += [f"{progress.failed:,} failed"] if progress.failed else []
     seconds = timedelta(seconds=round(progress.seconds))
     click.echo(f"{progress.seen:,} articles in {seconds}: {', '.join(parts)}", err=True)

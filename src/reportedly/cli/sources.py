@@ -62,11 +62,11 @@ def sources(store_path: Path, innermost: bool, form: str | None, **given: Any) -
     table.add_column("Code", no_wrap=True)
     for name in ("Claims", "Texts", "Outlets", "Happened", "Planned", "Possible", "Denied")[: 7 if wide else 3]:
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("First", no_wrap=True)
-    table.add_column("Last", no_wrap=True)
+    for name in ("First", "Last") if wide else ():
+        table.add_column(name, no_wrap=True)
     for row in found:
         counts = (row.claims, row.documents, row.publications, row.happened, row.planned, row.possible, row.denied)
         shown = (f"{count:,}" for count in (counts if wide else counts[:3]))
-        days = (str(row.first or ""), str(row.last or ""))
+        days = (str(row.first or ""), str(row.last or "")) if wide else ()
         table.add_row(row.kind, Text(safe(row.name)), row.code or "", *shown, *days)
     out.print(table)

@@ -14,7 +14,7 @@ class Progress:
         size: bytes of the collection, so that the time left can be told before all is read.
         done: bytes of it that are committed.
         seen: things found: articles, and what could not be read.
-        coded: documents coded now. known: those that this run had coded before. repeated: texts met twice now.
+        coded: documents coded now. known: texts that this run was done with, or that stood there twice.
         failed: what could not be read or coded, now.
         claims: claims found now.
     """
@@ -24,7 +24,6 @@ class Progress:
     seen: int = 0
     coded: int = 0
     known: int = 0
-    repeated: int = 0
     failed: int = 0
     claims: int = 0
     began: float = field(default_factory=time.monotonic)

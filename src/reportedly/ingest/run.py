@@ -16,7 +16,7 @@ from reportedly.store import Entry, Writer
 from reportedly.types import Document, Failure, Record, Run
 
 Outcome = tuple[Record, ...] | Failure
-_CHARACTERS = 400_000  # of the texts of a batch, so that long texts do not pile up
+_CHARACTERS = 120_000  # of the texts of a batch, so that long texts do not pile up
 _PASSED = 8  # times the batch size, of things that need no coding, that are committed together
 
 
@@ -28,15 +28,11 @@ class Batch:
         found: in the order of reading.
         texts: those that must be coded.
         refused: texts that are new but cannot be coded, by digest.
-        known: digests that the run is done with.
-        repeated: how many were met twice since the store was last asked.
     """
 
     found: list[Found] = field(default_factory=list)
     texts: list[Document] = field(default_factory=list)
     refused: dict[str, Failure] = field(default_factory=dict)
-    known: set[str] = field(default_factory=set)
-    repeated: int = 0
     characters: int = 0
 
     def add(self, text: Document) -> None:
@@ -120,14 +116,9 @@ def _batches(
         for item in group:
             batch.found.append(item)
             text = item.item
-            if isinstance(text, Document):
-                if text.digest in underway:
-                    batch.repeated += 1
-                elif text.digest in known:
-                    batch.known.add(text.digest)
-                else:
-                    underway.add(text.digest)
-                    batch.add(text)
+            if isinstance(text, Document) and text.digest not in underway and text.digest not in known:
+                underway.add(text.digest)
+                batch.add(text)
             if len(batch.texts) >= size or batch.characters >= _CHARACTERS or len(batch.found) >= _PASSED * size:
                 yield batch
                 batch = Batch()
@@ -173,8 +164,4 @@ def _count(progress: Progress, batch: Batch, entries: list[Entry]) -> None:
     progress.seen += len(entries)
     progress.failed += sum(isinstance(entry.outcome, Failure) for entry in entries)
     progress.coded += sum(isinstance(entry.outcome, tuple) for entry in entries)
-    progress.repeated += batch.repeated
-    progress.known += sum(
-        entry.outcome is None and entry.document is not None and entry.document.digest in batch.known
-        for entry in entries
-    )
+    progress.known += sum(entry.outcome is None for entry in entries)

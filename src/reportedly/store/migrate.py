@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from reportedly.errors import StoreError
@@ -68,7 +70,8 @@ def migrate(connection: DuckDBPyConnection, path: str, folder: Traversable | Non
             connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", [number, name, now])
             connection.commit()
         except BaseException:
-            connection.rollback()
+            with suppress(duckdb.Error):
+                connection.rollback()
             raise
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Unit = Literal["day", "week", "month", "quarter", "year"]
 _T = TypeVar("_T")
 _CHUNK = 2_000
+_PREFIX = 4  # letters of an id that are enough to name a run
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.PRAGMA)
 _ALL = Filter()
 
@@ -122,7 +123,7 @@ class View:
         return self._rows(RunRow, "runs", {})
 
     def run(self, name: str) -> RunRow:
-        """The run of that number, of that id or the beginning of one, or ``"latest"`` or ``"previous"``.
+        """The run of that number, of that id or its first letters (four or more), or ``"latest"`` or ``"previous"``.
 
         Raises:
             StoreError: R409 when there is none, or more than one.
@@ -132,11 +133,13 @@ class View:
         if name in places:
             found = runs[places[name] :][:1] if len(runs) >= -places[name] else []
         else:
-            found = [run for run in runs if name == str(run.number)] or [run for run in runs if run.id.startswith(name)]
-        if len(found) == 1 and name:
+            found = [run for run in runs if name == str(run.number)]
+            if not found and len(name) >= _PREFIX:
+                found = [run for run in runs if run.id.startswith(name)]
+        if len(found) == 1:
             return found[0]
         known = ", ".join(f"{run.number} ({run.id})" for run in runs) or "none"
-        problem = "names several runs" if name and len(found) > 1 else "names no run of this store"
+        problem = "names several runs" if found else "names no run of this store"
         raise StoreError("R409", f"{name!r} {problem}", hint=f"Runs of this store: {known}.", path=str(self.path))
 
     def diff(self, before: int, after: int) -> Iterator[Change]:
@@ -145,6 +148,8 @@ class View:
         Args:
             before, after: numbers of runs.
         """
+        if before == after:
+            return iter(())
         given: dict[str, object] = {"before": before, "after": after}
         return compare(
             (row["later"], record_of(row, document_of(row), run_of(row)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from reportedly.store.dataset import load
@@ -114,9 +115,9 @@ class Writer:
             self._insert("insert_sightings", documents, now=now)
             self._insert("insert_codings", codings, run=run)
             self._insert("insert_claims", claims, {"items": "claims_given"}, run=run)
-            self._insert("insert_failures", failures, run=run, now=now)
             if sources:
                 self._connection.execute(query("resolve_failures"), {"now": now, "sources": sources})
+            self._insert("insert_failures", failures, run=run, now=now)
         return len(claims)
 
     def load(self, folder: Path) -> int:
@@ -145,7 +146,8 @@ class Writer:
             yield
             self._connection.commit()
         except BaseException:
-            self._connection.rollback()
+            with suppress(duckdb.Error):  # a commit that failed has ended the transaction itself
+                self._connection.rollback()
             raise
 
 
