@@ -25,6 +25,7 @@ class Settings:
         max_characters: longest text that is coded, about 35,000 words; a longer one becomes a failure row.
         max_sentence_tokens: stretches without a stop (tables, lists) are cut after so many tokens.
         gazetteer: path of a gazetteer made by ``reportedly gazetteer build``; empty means the embedded one.
+        actors: path of a table of one's own actors (CSV or TOML), which win over the built-in ones; empty means none.
     """
 
     spacy_model: str = ""
@@ -32,6 +33,7 @@ class Settings:
     max_characters: int = 200_000
     max_sentence_tokens: int = 200
     gazetteer: str = ""
+    actors: str = ""
 
     @property
     def digest(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from reportedly import __version__
+from reportedly.cli.actors import actors
 from reportedly.cli.code import code
 from reportedly.cli.common import ReportedlyGroup, set_up
 from reportedly.cli.evaluate import evaluate
@@ -49,7 +50,7 @@ def cli(debug: bool) -> None:
     set_up(debug)
 
 
-for verb in (code, explain, pipeline, evaluate, gazetteer):
+for verb in (code, explain, pipeline, evaluate, gazetteer, actors):
     cli.add_command(verb)
 for verb in (ingest, watch, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from reportedly.pipeline import Page
 from reportedly.types import ActorMention, Layer, MentionKind
 from reportedly.who.context import ContextResolver
 from reportedly.who.drafts import Draft
-from reportedly.who.knowledge import knowledge
+from reportedly.who.knowledge import build_knowledge, knowledge
 from reportedly.who.mentions import Hits, find_drafts
+from reportedly.who.own_actors import entries, load_own_actors
 from reportedly.who.resolve import PhraseResolver
 from reportedly.who.roles import roles
 
@@ -17,16 +20,19 @@ class ActorFinder:
 
     Reads the knowledge base and the role lexicon when it is built, never at import.
 
+    Args:
+        own: a CSV or TOML table of one's own actors, which win over the built-in ones.
+
     Raises:
-        LexiconError: R301-R304, R320, R321 when a table cannot be used.
+        LexiconError: R301-R304, R320, R321 when a table cannot be used; R330, R331 when the own one cannot.
     """
 
     name = "who.kb.v1"
     requires = frozenset({Layer.PARSE})
     provides = Layer.ACTORS
 
-    def __init__(self) -> None:
-        self._knowledge = knowledge()
+    def __init__(self, own: Path | None = None) -> None:
+        self._knowledge = knowledge() if own is None else build_knowledge(entries(load_own_actors(own)))
         self._roles = roles()
 
     def read(self, page: Page) -> tuple[ActorMention, ...]:

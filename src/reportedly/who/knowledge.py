@@ -7,11 +7,12 @@ persons called Bush); the resolver chooses by date and by the document.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 from reportedly.errors import LexiconError
 from reportedly.lexicon import PhraseIndex, data_root
@@ -107,7 +108,7 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split("|") if part)
 
 
-def _day(text: str, *, last: bool = False) -> date | None:
+def parse_day(text: str, *, last: bool = False) -> date | None:
     """A day from ``2001-09-11``, ``2001-09`` or ``2001``; of a month or year the first or the last day."""
     if not text:
         return None
@@ -140,7 +141,7 @@ def _entries() -> Iterator[tuple[str, Entity]]:
         for alias in _list(row["seats"]):
             yield alias, Entity(name, EntityKind.SEAT, code, ("GOV",), id=wikidata)
     for row in rows_of("former"):
-        since, until = _day(row["start"]), _day(row["end"], last=True)
+        since, until = parse_day(row["start"]), parse_day(row["end"], last=True)
         names = _list(row["name"])
         canonical = names[0] if names else row["code"]
         for alias in names:
@@ -194,7 +195,13 @@ def _persons() -> Iterator[tuple[str, Entity]]:
         grouped.setdefault(row["name"], []).append(row)
     for name, rows in grouped.items():
         terms = tuple(
-            Term(row["code"], row["office"], _list(row["sector"]), _day(row["start"]), _day(row["end"], last=True))
+            Term(
+                row["code"],
+                row["office"],
+                _list(row["sector"]),
+                parse_day(row["start"]),
+                parse_day(row["end"], last=True),
+            )
             for row in rows
         )
         wikidata = next((row["wikidata"] for row in rows if row["wikidata"]), None)
@@ -222,9 +229,18 @@ def knowledge() -> Knowledge:
     Raises:
         LexiconError: R320, R321 as :func:`rows_of`.
     """
+    return build_knowledge(())
+
+
+def build_knowledge(own: Iterable[tuple[str, Entity]]) -> Knowledge:
+    """The built-in knowledge base after entries of one's own, which win where a name is in both.
+
+    Raises:
+        LexiconError: R320, R321 as :func:`rows_of`.
+    """
     known: dict[tuple[str, ...], list[Entity]] = {}
     persons: list[tuple[str, Entity]] = []
-    for alias, entity in _entries():
+    for alias, entity in chain(own, _entries()):
         words = name_words(alias.removeprefix("the "))
         if entity.kind in (EntityKind.PERSON, EntityKind.SURNAME):
             persons.append((alias, entity))

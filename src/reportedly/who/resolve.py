@@ -201,7 +201,7 @@ class PhraseResolver:
                 held = [item for item in fitting if self.published is None or item.holds(self.published)]
                 term, current = (held or fitting)[-1], True
                 break
-        draft.code, draft.office = term.code, term.office
+        draft.code, draft.office = term.code, term.office or None
         draft.sector, draft.female, draft.person = term.sector, entity.female, True
         draft.surname = fold(self.parse.tokens[draft.head].text)
         described = self._own_sector(draft, token) if titles and titles[-1].inherits else ()
@@ -212,7 +212,7 @@ class PhraseResolver:
             return
         if former or not current:
             draft.sector = ("ELI",)
-            draft.office = f"former {term.office}"
+            draft.office = f"former {term.office}" if term.office else None
             if not former and term.start is not None and self.published is not None and term.start > self.published:
                 draft.sector, draft.office = (), None
                 draft.score = min(draft.score, 0.7)
