@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import ReadError
-from reportedly.reading.articles import url_date
+from reportedly.reading.articles import in_utf8, url_date
 from reportedly.reading.fetch import Fetcher
 from reportedly.reading.web import Asked, read_page, read_web
 from reportedly.types import Document, Failure
@@ -51,6 +51,31 @@ def test_the_encoding_of_the_answer_is_used(site: Any, fetcher: Fetcher, page: C
 def test_invalid_utf_8_loses_nothing_but_the_letter(site: Any, fetcher: Fetcher, page: Callable[..., bytes]) -> None:
     site.put(URL, page("Gen\u00e8ve").replace(b"\xc3\xa8", b"\xc3"), "text/html; charset=utf-8")
     assert "met in Gen" in read_page(URL, fetcher).text
+
+
+@pytest.mark.parametrize(
+    "charset", ["", "zlib", "hex", "punycode", "idna", "undefined", "unicode_escape", "utf-7", "nonsense", "\u2603"]
+)
+def test_what_is_no_encoding_of_text_is_not_used(charset: str) -> None:
+    assert in_utf8(b"caf\xe9", charset) == b"caf\xe9"
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("ISO-8859-1", "\u201ccaf\u00e9\u201d"),
+        ("windows-1251", "Мюнхен"),
+        ("koi8-r", "Мюнхен"),
+        ("Shift_JIS", "東京"),
+        ("gb2312", "北京"),
+        ("euc-kr", "서울"),
+        ("big5", "台北"),
+        ("utf-16", "Zürich"),
+    ],
+)
+def test_encodings_of_text_are_used(charset: str, text: str) -> None:
+    data = text.encode("cp1252" if charset == "ISO-8859-1" else charset)
+    assert in_utf8(data, charset).decode() == text
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ _URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?:/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})|(?P<dash>-?)(?P<m2>\d\d)(?P=dash)(?P<d2>\d\d))"
     r"(?=[/_.-]|$)"
 )
+# Encodings of text; Python knows others, which unpack, or take very long for long texts (punycode).
+_CHARSETS = re.compile(r"ascii|cp\d|iso8859|iso2022|koi8|mac-|big5|gb|euc|shift_jis|hz|johab|tis-|kz1048|utf-(?:16|32)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -90,16 +92,20 @@ def in_utf8(data: bytes, charset: str) -> bytes:
         'résumé'
     """
     try:
-        if not charset or not codecs.lookup(charset)._is_text_encoding:
-            return data
         data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return data
+    try:
+        name = codecs.lookup(charset).name
     except LookupError:
         return data
-    except UnicodeDecodeError:
-        # A page that says Latin-1 means Windows-1252, as every browser takes it.
-        western = codecs.lookup(charset).name in ("iso8859-1", "ascii")
-        return data.decode("cp1252" if western else charset, "replace").encode("utf-8")
-    return data
+    if not _CHARSETS.match(name):
+        return data
+    # A page that says Latin-1 means Windows-1252, as every browser takes it.
+    western = name in ("iso8859-1", "ascii")
+    return data.decode("cp1252" if western else name, "replace").encode("utf-8", "replace")
 
 
 def day_of(text: str) -> date | None:
