@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-Clusters = Sequence[frozenset[Hashable]]
+T = TypeVar("T", bound=Hashable)
+Clusters = Sequence[frozenset[T]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +37,30 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def clusters_of(labels: Mapping[Hashable, Hashable]) -> list[frozenset[Hashable]]:
+def clusters_of(labels: Mapping[T, Hashable]) -> list[frozenset[T]]:
     """Clusters from one label for each item.
 
     Example:
         >>> [sorted(cluster) for cluster in clusters_of({"a": 1, "b": 2, "c": 1})]
         [['a', 'c'], ['b']]
     """
-    found: defaultdict[Hashable, list[Hashable]] = defaultdict(list)
+    found: defaultdict[Hashable, list[T]] = defaultdict(list)
     for item, label in labels.items():
         found[label].append(item)
     return [frozenset(items) for items in found.values()]
 
 
-def muc(gold: Clusters, found: Clusters) -> Score:
+def muc(gold: Clusters[T], found: Clusters[T]) -> Score:
     """Links that are right: how many joins a cluster needs that the other side does not give."""
     return Score(_muc_recall(found, gold), _muc_recall(gold, found))
 
 
-def b_cubed(gold: Clusters, found: Clusters) -> Score:
+def b_cubed(gold: Clusters[T], found: Clusters[T]) -> Score:
     """For each item, the share of its cluster that is right."""
     return Score(_b_cubed_recall(found, gold), _b_cubed_recall(gold, found))
 
 
-def ceaf_e(gold: Clusters, found: Clusters) -> Score:
+def ceaf_e(gold: Clusters[T], found: Clusters[T]) -> Score:
     """Clusters aligned one to one at best, by the share of items that they have in common (phi 4)."""
     where = _places(found)
     alike: dict[tuple[int, int], float] = {}
@@ -70,12 +72,12 @@ def ceaf_e(gold: Clusters, found: Clusters) -> Score:
     return Score(total / len(found) if found else 0.0, total / len(gold) if gold else 0.0)
 
 
-def conll(gold: Clusters, found: Clusters) -> float:
+def conll(gold: Clusters[T], found: Clusters[T]) -> float:
     """The mean F1 of MUC, B-cubed and CEAF-e."""
     return (muc(gold, found).f1 + b_cubed(gold, found).f1 + ceaf_e(gold, found).f1) / 3
 
 
-def pairs(gold: Clusters, found: Clusters) -> Score:
+def pairs(gold: Clusters[T], found: Clusters[T]) -> Score:
     """Pairs of items in one cluster that are right, of those found and of those wanted."""
     where = _places(found)
     right = sum(_two(n) for cluster in gold for n in Counter(where[x] for x in cluster if x in where).values())
@@ -99,11 +101,11 @@ def _two(n: int) -> int:
     return n * (n - 1) // 2
 
 
-def _places(clusters: Clusters) -> dict[Hashable, int]:
+def _places(clusters: Clusters[T]) -> dict[T, int]:
     return {item: place for place, cluster in enumerate(clusters) for item in cluster}
 
 
-def _muc_recall(gold: Clusters, found: Clusters) -> float:
+def _muc_recall(gold: Clusters[T], found: Clusters[T]) -> float:
     where = _places(found)
     right = wanted = 0
     for cluster in gold:
@@ -114,7 +116,7 @@ def _muc_recall(gold: Clusters, found: Clusters) -> float:
     return right / wanted if wanted else 0.0
 
 
-def _b_cubed_recall(gold: Clusters, found: Clusters) -> float:
+def _b_cubed_recall(gold: Clusters[T], found: Clusters[T]) -> float:
     where = _places(found)
     total, count = 0.0, 0
     for cluster in gold:

@@ -17,7 +17,7 @@ from reportedly.errors import EvaluationError
 
 SENTENCES = "ECBplus_coreference_sentences.csv"
 DEVELOPMENT = ("2", "5", "12", "18", "21", "23", "34", "35")
-TRAINED = (
+TRAINED: tuple[str, ...] = (
     "1",
     "3",
     "4",

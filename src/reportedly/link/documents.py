@@ -38,7 +38,7 @@ class Articles:
         texts: one for each article, headline included.
 
     Example:
-        >>> few = Articles(["Troops shelled the town of Idlib.", "Idlib town was shelled", "Parliament passed a budget."])
+        >>> few = Articles(["Troops shelled the town of Idlib.", "Idlib town was shelled", "Budget passed."])
         >>> few.likeness(0, 1) > 0.5 > few.likeness(0, 2)
         True
     """
@@ -51,7 +51,7 @@ class Articles:
             counts = Counter(content(text))
             rows = sorted((self._terms.setdefault(term, len(self._terms)), count) for term, count in counts.items())
             self._ids.append(np.array([term for term, _ in rows], dtype=np.uint32))
-            self._weights.append(1.0 + np.log(np.array([count for _, count in rows], dtype=np.float32)))
+            self._weights.append((1.0 + np.log([count for _, count in rows])).astype(np.float32))
         self._count = len(self._ids)
         frequency = np.zeros(len(self._terms), dtype=np.float64)
         for ids in self._ids:

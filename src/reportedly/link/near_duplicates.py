@@ -1,7 +1,7 @@
 """Near-copies among articles: wire stories carried by several outlets, edited versions, stories cut short.
 
-Each article is its set of overlapping five-word sequences. A fixed quarter of all possible sequences serves as index, so
-that articles with common text meet without comparing all with all; who meets is then compared in full. Unlike plain
+Each article is its set of overlapping five-word sequences. A fixed quarter of all possible sequences serves as index,
+so that articles with common text meet without comparing all with all; who meets is then compared in full. Unlike plain
 MinHash, which estimates resemblance alone, this also finds the brief that is the beginning of a long story.
 
 Source: Broder 1997 (resemblance and containment of shingled texts); sampling by hash value as in Irber et al. 2022.

@@ -1,4 +1,4 @@
-"""A telling: what one sentence says of an event, as linking compares it. Made from a claim, or from a word of a parse."""
+"""A telling: what one sentence says of an event, as linking compares it; of a claim, or of a word in a parse."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from typing import Any
 
 from reportedly.lexicon import data_root
 
@@ -65,7 +66,7 @@ def kin(a: str, b: str) -> bool:
 @cache
 def function_words() -> frozenset[str]:
     """Words that say nothing about which event is told: ``data/link/words.toml``."""
-    return frozenset(_table()["silent"].split())
+    return frozenset(str(_table()["silent"]).split())
 
 
 @cache
@@ -78,11 +79,11 @@ def deeds() -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for name, listed in _table()["deeds"].items():
-        for word in listed.split():
+        for word in str(listed).split():
             found.setdefault(stem(word), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
 @cache
-def _table() -> dict[str, dict[str, str] | str]:  # type: ignore[misc]
+def _table() -> dict[str, Any]:
     return tomllib.loads((data_root() / "link" / "words.toml").read_text(encoding="utf-8"))

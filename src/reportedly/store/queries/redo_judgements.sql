@@ -1,0 +1,2 @@
+-- Undone judgements that hold again.
+UPDATE judgements SET undone_at = NULL, undone_by = NULL WHERE id IN (SELECT unnest($ids));
