@@ -13,7 +13,7 @@ from reportedly.syntax import Token
 from reportedly.types import Place, PlaceMention, Where
 from reportedly.where.words import Words, words
 
-_STEP, _LOOSE, _PATH, _LISTED, _OBJECT, _AWAY, _APART = 0.5, 0.8, 1.0, 0.4, 0.4, 1.2, 1.0
+_STEP, _LOOSE, _PATH, _LISTED, _OBJECT, _AWAY, _APART = 0.5, 0.8, 1.0, 0.4, 0.0, 1.2, 1.0
 _LIMIT = 2.5  # what costs more is no longer this event's place
 # By PLOVER's resolution: a country is only taken when nothing narrower stands as near.
 _VAGUE = {1: 0.9, 2: 0.5, 3: 0.2, 4: 0.0, 5: 0.0}
@@ -71,7 +71,7 @@ def mention_of(page: Page, event_head: int) -> PlaceMention | None:
     event = page.parse.tokens[event_head]
     sentence = page.parse.sentence_of(event_head)
     word = words()
-    best: tuple[tuple[float, int], PlaceMention] | None = None
+    best: tuple[tuple[float, int, int], PlaceMention] | None = None
     low = bisect_left(page.places, sentence.start, key=_start)
     high = bisect_left(page.places, sentence.end, key=_start)
     for mention in page.places[low:high]:
@@ -80,7 +80,8 @@ def mention_of(page: Page, event_head: int) -> PlaceMention | None:
         cost = _cost(event, page.parse.tokens[mention.head], mention, word)
         if cost is None:
             continue
-        key = (cost, abs(mention.head - event_head))
+        narrow = mention.place.resolution if mention.place else 4
+        key = (cost, -narrow, abs(mention.head - event_head))
         if best is None or key < best[0]:
             best = (key, mention)
     return best[1] if best else None
@@ -100,6 +101,8 @@ def _cost(event: Token, name: Token, mention: PlaceMention, word: Words) -> floa
             return None
         if head.lower not in word.locative:
             return None
+        if event.lemma.lower() in word.opinions and not _adjacent(event, head):
+            return None  # "condemned the raid in Kandahar": the scene of the raid
         if head.lower in word.path:
             cost += _PATH
         top = head
@@ -117,6 +120,11 @@ def _cost(event: Token, name: Token, mention: PlaceMention, word: Words) -> floa
     return None
 
 
+def _adjacent(event: Token, preposition: Token) -> bool:
+    """Whether a place phrase stands in front of the verb or right behind it, where it can only be the verb's."""
+    return preposition.i < event.i or (preposition.head is event and preposition.i <= event.i + 2)
+
+
 def _phrase(name: Token, word: Words) -> tuple[Token, float, bool]:
     """The head of the phrase that names the place: "the village of X", "X district", "a X restaurant" (loose)."""
     token, cost, loose = name, 0.0, False
@@ -125,7 +133,7 @@ def _phrase(name: Token, word: Words) -> tuple[Token, float, bool]:
         if head is token:
             break
         if token.dep in ("compound", "nmod", "amod", "poss", "nummod"):
-            known = head.lower in word.nouns or head.text[:1].isupper()
+            known = head.lower in word.nouns or head.lower in word.locales or head.text[:1].isupper()
             if not known and head.pos not in ("NOUN", "PROPN"):
                 break
             # "Yala's Betong district" and "the Yemen city of Ibb" name the narrower place by other words.
@@ -139,6 +147,8 @@ def _phrase(name: Token, word: Words) -> tuple[Token, float, bool]:
             and head.head.lower in word.nouns
         ):
             token = head.head
+            if token.lower in _DIRECTIONS and not any(child.dep == "det" for child in token.children):
+                cost += _AWAY  # "Dura, south of Baghdad", but "in the south of Lebanon"
         elif token.dep in ("appos", "conj") and head.pos in ("PROPN", "NOUN"):
             token = head
             cost += _LISTED

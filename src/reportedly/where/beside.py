@@ -15,6 +15,13 @@ JOINERS = ARTICLES | {
     "-", "–", "'", "’", "'s", "’s", "de", "of", "la", "le", "du", "das", "dos", "da", "del", "di", "and", "the", "sur",
     "upon", "am", "van", "ul", "e", "au", "aux", "sous", "les", "bin", "ibn",
 }  # fmt: skip
+_LOOSE_DIVISIONS = frozenset({"state", "area", "zone", "states", "areas", "zones"})  # "a state of Emergency"
+_TOLD_BEHIND = frozenset({"capital", "city", "town", "village", "hometown"})  # "the regional capital, X,"
+_QUARTERS = frozenset(
+    {"central", "downtown", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
+     "southeastern", "southwestern", "north", "south", "east", "west", "greater", "rural", "nearby", "neighboring",
+     "neighbouring"}
+)  # fmt: skip
 _NOT_INSIDE = frozenset({"and", "of", "'s", "’s", "the"})  # joiners of known names only ("Isle of Man")
 
 
@@ -50,11 +57,13 @@ class Beside:
         return self.tokens[self.last] if self.last < self.high else None
 
     def locative(self) -> bool:
-        """A locative preposition stands in front, perhaps with "the" between."""
-        before = self.before
-        if before is not None and before.lower == "the" and self.i - 1 > self.low:
-            before = self.tokens[self.i - 2]
-        return before is not None and before.lower in self.word.locative
+        """A locative preposition stands in front, perhaps with "the" or "central" between."""
+        at = self.i - 1
+        while (
+            at > self.low and at > self.i - 3 and (self.tokens[at].lower == "the" or self.tokens[at].lower in _QUARTERS)
+        ):
+            at -= 1
+        return at >= self.low and self.tokens[at].lower in self.word.locative
 
     def named(self, *, strict: bool = False) -> bool:
         """A place noun stands beside: "X village", "the city of X", "the capital X"; ``strict`` leaves out parts."""
@@ -68,6 +77,17 @@ class Beside:
         if before.lower == "of" and self.i - 2 >= self.low:
             return self.tokens[self.i - 2].lower in (word.settlement | word.division if strict else nouns)
         return before.lower in word.settlement and before.pos == "NOUN"
+
+    def told(self) -> bool:
+        """A common noun says outright that this is a place, whatever the recogniser takes it for: "the town of X"."""
+        before = self.before
+        if before is None or self.i - 2 < self.low or self.first.pos not in ("PROPN", "X", "ADJ", "NOUN"):
+            return False
+        noun = self.tokens[self.i - 2]
+        if before.lower == "of":
+            telling = (self.word.settlement | self.word.division) - _LOOSE_DIVISIONS
+            return noun.text.islower() and noun.lower in telling
+        return before.text == "," and noun.text.islower() and noun.lower in _TOLD_BEHIND and self.end.dep == "appos"
 
     def object_of(self, verbs: frozenset[str]) -> bool:
         """The name is the direct object of one of the verbs: "troops entered X"."""

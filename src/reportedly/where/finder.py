@@ -23,6 +23,7 @@ _COMMON = frozenset(
 _INSIDE_POPULATION = 50_000  # a name inside a longer one counts only when it is a large place's
 _ONE_COUNTRY, _ENOUGH = 0.7, 3.0  # share and weight of mentions from which a text speaks of one country
 _BETWEEN = 4  # words between an unknown name and the place that holds it
+_PARTNERS = frozenset({"to", "from", "on", "between"})  # before a state, these name a side more often than a scene
 _MAIN = frozenset({"nsubj", "nsubjpass", "agent", "dative", "csubj"})
 
 
@@ -199,16 +200,26 @@ def _as_actor(token: Token, choice: Choice | None, metonym: bool) -> bool:
     """Whether the name stands for a state or its government: subject, agent or partner, not the scene."""
     if choice is None:
         return False
-    if token.dep == "pobj" and token.head.lower in words().locative - {"to", "from", "on"}:
-        return False
-    state = choice.entry.kind in (COUNTRY, "PPLC") or metonym
-    if not state:
-        return False
+    word = words()
     top = token
     while top.dep in ("conj", "appos"):
         top = top.head
+    head = top.head
+    if top.dep == "pobj" and head.lower == "between" and head.head.lower in word.nouns:
+        return False  # "the border between Israel and Lebanon", but "talks between India and Pakistan"
+    if top.dep == "pobj" and head.lower in word.locative - _PARTNERS:
+        return False
+    if top.dep in ("dobj", "nsubjpass") and head.lemma.lower() in word.objects:
+        return False  # "entered Mogadishu", "Kabul is patrolled"
+    if top.dep in ("poss", "compound") and head.lower in word.nouns | word.locales:
+        return False  # "Baghdad's slums", "the Moscow headquarters", but "Baghdad's envoy"
+    state = choice.entry.kind in (COUNTRY, "PPLC") or metonym
+    if not state:
+        return False
     if top.dep in _MAIN or metonym:
         return True
     if top.dep == "poss":
         return True
-    return top.dep == "pobj" and top.head.lower in ("by", "with", "against", "between", "to", "from", "on")
+    if top.dep != "pobj" or head.lower not in ("by", "with", "against", *_PARTNERS):
+        return False
+    return not (head.lower in ("from", "to") and head.head.lemma.lower() in word.moves)

@@ -116,6 +116,8 @@ class ToponymFinder:
             return ""  # part of a longer name that the gazetteer does not know
         if beside.titled():
             return ""
+        if beside.told() and not beside.namesake() and not beside.goes_on():
+            return "context"
         container = self._contained(beside, entries)
         if container:
             return "container"
@@ -165,6 +167,8 @@ class ToponymFinder:
     def _unknown(self, beside: Beside, people: frozenset[str]) -> Toponym | None:
         """A name that no gazetteer knows: the recogniser says place, or a sign of a place stands beside it."""
         word, first, end, before = self._words, beside.first, beside.end, beside.before
+        if beside.told() and first.text[0].isupper() and not beside.namesake():
+            return self._named(beside, "place_noun")
         if (first.pos != "PROPN" and first.lower not in JOINERS) or first.text in people or end.text in people:
             return None
         if first.ent in _OTHER_ENTITIES or first.lower in word.namesakes or end.lower in word.namesakes:
@@ -175,11 +179,8 @@ class ToponymFinder:
         if beside.named(strict=True) or (last - i > 1 and end.lower in word.nouns and first.lower not in word.nouns):
             if beside.namesake():
                 return None
-            # "Handarat Refugee Camp": the noun with a capital is part of the name.
-            if last < beside.high and tokens[last].text[0].isupper() and tokens[last].lower in word.nouns:
-                last += 1
-            why = "place_noun"
-        elif first.ent in _PLACE_ENTITIES:
+            return self._named(beside, "place_noun")
+        if first.ent in _PLACE_ENTITIES:
             why = "entity"
         elif beside.object_of(word.territory) and first.ent in ("", "ORG", "PERSON"):
             why = "territory"
@@ -191,6 +192,18 @@ class ToponymFinder:
             return None
         text = surface(tokens, i, last)
         if (text.isupper() and len(text) < 4) or (last - i == 1 and first.lower in word.nouns | _DIRECTIONS | ARTICLES):
+            return None
+        return Toponym(i, last, head_of(tokens, i, last), text, (), why)
+
+    def _named(self, beside: Beside, why: str) -> Toponym | None:
+        """An unknown name with a place noun, which is part of the name when it has a capital: "Handarat Camp"."""
+        word, tokens, i, last = self._words, beside.tokens, beside.i, beside.last
+        if last < beside.high and tokens[last].text[0].isupper() and tokens[last].lower in word.nouns:
+            last += 1
+        text = surface(tokens, i, last)
+        if (text.isupper() and len(text) < 4) or (
+            last - i == 1 and beside.first.lower in word.nouns | _DIRECTIONS | ARTICLES
+        ):
             return None
         return Toponym(i, last, head_of(tokens, i, last), text, (), why)
 

@@ -16,12 +16,15 @@ class Words:
     division: frozenset[str]
     site: frozenset[str]
     part: frozenset[str]
+    locales: frozenset[str]
     within: frozenset[str]
     at: frozenset[str]
     near: frozenset[str]
     path: frozenset[str]
     objects: frozenset[str]
     territory: frozenset[str]
+    moves: frozenset[str]
+    opinions: frozenset[str]
     titles: frozenset[str]
     namesakes: frozenset[str]
 
@@ -53,15 +56,18 @@ def words() -> Words:
         "DIVISION",
         "SITE",
         "PART",
+        "LOCALE",
         "IN",
         "AT",
         "NEAR",
         "PATH",
         "OBJECT",
         "TERRITORY",
+        "MOVE",
+        "OPINION",
         "TITLE",
         "NAMESAKE",
     )
-    for name in names[:4]:
+    for name in names[:5]:
         sets[name] |= {_plural(noun) for noun in sets[name]}
     return Words(*(frozenset(sets[name]) for name in names))
