@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportedly import Coder, Document, Failure
+from reportedly.coder.confidence import Parts, confidence_of
 from reportedly.errors import PipelineError
 from reportedly.types import SourceKind
 
@@ -80,6 +82,19 @@ def test_relation_of_a_given_pair(coder: Coder, sentence: str, source: str, targ
     relation = coder.relation(sentence, source=at(source), target=at(target))
     assert (relation.event.value if relation.event else None) == event
     assert 0 <= relation.confidence <= 1
+
+
+def test_an_unknown_actor_lowers_the_confidence_but_leaves_some(coder: Coder) -> None:
+    [known] = coder.code("Iran detained two French officials.")
+    [unknown] = coder.code("Iran detained two men.")
+    assert 0.1 < unknown.confidence < known.confidence < 1
+
+
+def test_confidence_grows_with_each_part() -> None:
+    low = Parts(event=0.5, status=0.5, sources=0.5, actors=0.5, told=1, foreign=0, official=0)
+    for name in ("event", "status", "sources", "actors"):
+        assert confidence_of(replace(low, **{name: 0.95})) >= confidence_of(low), name
+    assert 0 < confidence_of(replace(low, event=0, status=0, sources=0, actors=0)) < confidence_of(low)
 
 
 def test_factuality_of_a_span(coder: Coder) -> None:

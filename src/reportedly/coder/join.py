@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.coder.confidence import confidence_of
+from reportedly.coder.confidence import Parts, confidence_of, parts_of
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.types import (
@@ -34,17 +34,22 @@ def join(page: Page, ontology: Ontology, run: Run) -> tuple[Record, ...]:
         ontology: the codebook.
         run: what coded it, written into each record.
     """
+    return tuple(record for record, _ in explained(page, ontology, run))
+
+
+def explained(page: Page, ontology: Ontology, run: Run) -> list[tuple[Record, Parts]]:
+    """The records of a page, each with how sure its parts are, as :func:`join` gives them."""
     heads = {mention.head: mention for mention in page.actors}
     readings = {reading.event: reading for reading in page.statuses}
-    records: dict[str, Record] = {}
+    records: dict[str, tuple[Record, Parts]] = {}
     for i, event in enumerate(page.events):
         reading = readings.get(i)
         if reading is None:
             continue
-        record = _record(page, event, reading, heads, ontology, run)
-        if record is not None:
-            records.setdefault(record.id, record)
-    return tuple(records.values())
+        found = _record(page, event, reading, heads, ontology, run)
+        if found is not None:
+            records.setdefault(found[0].id, found)
+    return list(records.values())
 
 
 def _record(
@@ -54,7 +59,7 @@ def _record(
     heads: dict[int, ActorMention],
     ontology: Ontology,
     run: Run,
-) -> Record | None:
+) -> tuple[Record, Parts] | None:
     doers, receivers = _actors(event.actors, heads), _actors(event.recipients, heads)
     if event.two_sided:
         doers = receivers = _unique([*doers, *receivers])
@@ -64,7 +69,10 @@ def _record(
         return None
     sources = chain_of(page, reading)
     category, transfer = ontology.event_of(
-        event.act, frame=event.frame, status=reading.status, by_doer=announced_by(sources, doers) and not _tried(reading)
+        event.act,
+        frame=event.frame,
+        status=reading.status,
+        by_doer=announced_by(sources, doers) and not _tried(reading),
     )
     modes = ontology.modes_for(category, event.act, event.modes)
     sentence = page.parse.sentence_of(event.head)
@@ -79,7 +87,8 @@ def _record(
             [[source.kind, source.span.start if source.span else None] for source in sources],
         ]
     )
-    return Record(
+    parts = parts_of(event, reading, doers, receivers, [page.attributions[i].score for i in reading.chain])
+    record = Record(
         id=identity[:24],
         document=page.document,
         sentence=page.document.span(sentence.start, sentence.end),
@@ -102,7 +111,7 @@ def _record(
         negated=reading.negated,
         historical=reading.historical,
         sources=sources,
-        confidence=confidence_of(event, reading, doers, receivers),
+        confidence=confidence_of(parts),
         why=Why(
             event=(event.why,) if transfer == "deed" else (event.why, f"transfer.{transfer}"),
             status=tuple(cue.rule for cue in reading.cues),
@@ -110,6 +119,7 @@ def _record(
         ),
         run=run,
     )
+    return record, parts
 
 
 def _actors(arguments: Iterable[int], heads: dict[int, ActorMention]) -> list[RecordActor]:
