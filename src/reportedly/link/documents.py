@@ -64,14 +64,28 @@ class Articles:
             if length:
                 weights /= length
         self._known: dict[tuple[int, int], float] = {}
+        rarities = (np.maximum(self._rarity, 0.0) / self._most).astype(float).tolist()
+        self._rarities: dict[str, float] = dict(zip(self._terms, rarities, strict=True))
+        self._lengths: dict[frozenset[str], float] = {}
 
     def __len__(self) -> int:
         return self._count
 
     def rarity(self, term: str) -> float:
-        """The weight of a stem by how few articles have it, from 0 to about 1."""
-        place = self._terms.get(term)
-        return max(float(self._rarity[place]) / self._most, 0.0) if place is not None else 1.0
+        """The weight of a stem by how few articles have it, from 0 to 1."""
+        return self._rarities.get(term, 1.0)
+
+    def shared(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The cosine of two sets of stems, each weighing by its rarity."""
+        both = a & b
+        if not both:
+            return 0.0
+        length = self._length(a) * self._length(b)
+        return self._squares(both) / length if length else 0.0
+
+    def rarest(self, words: frozenset[str]) -> float:
+        """The weight of the rarest of the stems; 0 when there is none."""
+        return max(map(self.rarity, words), default=0.0)
 
     def likeness(self, i: int, j: int) -> float:
         """The cosine of two articles, 0 to 1."""
@@ -90,6 +104,16 @@ class Articles:
         weights, ids = self._weights[i], self._ids[i]
         order = np.lexsort((ids, -weights))[:count]
         return [int(ids[k]) for k in order if weights[k] > 0]
+
+    def _length(self, words: frozenset[str]) -> float:
+        found = self._lengths.get(words)
+        if found is None:
+            found = self._lengths[words] = math.sqrt(self._squares(words))
+        return found
+
+    def _squares(self, words: frozenset[str]) -> float:
+        # fsum: the order of a set must not show in the last digit
+        return math.fsum([self._rarities.get(word, 1.0) ** 2 for word in words])
 
     def _cosine(self, i: int, j: int) -> float:
         a, b = self._ids[i], self._ids[j]

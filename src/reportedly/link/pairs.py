@@ -28,7 +28,8 @@ def score(a: Telling, b: Telling, articles: Articles, told: Mapping[int, Collect
         told: the triggers of each article; an article that tells of both deeds means two events rather than one.
     """
     weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features(a, b, articles, told).items() if value)
+    found = features(a, b, articles, told)
+    total = sum([weights.get(name, 0.0) * value for name, value in found.items() if value])
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
@@ -40,14 +41,14 @@ def features(a: Telling, b: Telling, articles: Articles, told: Mapping[int, Coll
     deed = not same and not related and bool(shared)
     one = a.article == b.article
     like = 1.0 if one else articles.likeness(a.article, b.article)
-    near = _share(a.near, b.near, articles)
-    context = _share(a.context, b.context, articles)
+    near = articles.shared(a.near, b.near)
+    context = articles.shared(a.context, b.context)
     plain = {
-        "doers": _best(a.doers, b.doers, articles),
+        "doers": articles.rarest(a.doers & b.doers),
         "doers_differ": float(bool(a.doers) and bool(b.doers) and not a.doers & b.doers),
-        "receivers": _best(a.receivers, b.receivers, articles),
+        "receivers": articles.rarest(a.receivers & b.receivers),
         "receivers_differ": float(bool(a.receivers) and bool(b.receivers) and not a.receivers & b.receivers),
-        "others": _best(a.others, b.others, articles),
+        "others": articles.rarest(a.others & b.others),
         "others_differ": float(bool(a.others) and bool(b.others) and not a.others & b.others),
         "context": context,
         "near": near,
@@ -57,7 +58,7 @@ def features(a: Telling, b: Telling, articles: Articles, told: Mapping[int, Coll
         "early": float(a.early and b.early),
     }
     all_a, all_b = a.doers | a.receivers | a.others, b.doers | b.receivers | b.others
-    plain["participants"] = _best(all_a, all_b, articles)
+    plain["participants"] = articles.rarest(all_a & all_b)
     plain["participants_differ"] = float(bool(all_a) and bool(all_b) and not all_a & all_b)
     found = {"always": 1.0, **plain}
     rarity = articles.rarity(a.trigger)
@@ -96,25 +97,6 @@ def _coded(a: Telling, b: Telling, same: bool) -> dict[str, float]:
         wide = max((a.last - a.first).days, (b.last - b.first).days) > 1
         found |= {"day": float(gap == 0 and not wide), "days_apart": float(min(max(gap - 1, 0), 14))}
     return found
-
-
-def _best(a: frozenset[str], b: frozenset[str], articles: Articles) -> float:
-    """The rarity of the rarest word that both have."""
-    return max((articles.rarity(word) for word in a & b), default=0.0)
-
-
-def _share(a: frozenset[str], b: frozenset[str], articles: Articles) -> float:
-    """The cosine of two sets of words, each weighing by its rarity."""
-    both = a & b
-    if not both:
-        return 0.0
-    length = math.sqrt(_squares(a, articles) * _squares(b, articles))
-    return _squares(both, articles) / length if length else 0.0
-
-
-def _squares(found: frozenset[str], articles: Articles) -> float:
-    # fsum: the order of a set must not show in the last digit
-    return math.fsum(articles.rarity(word) ** 2 for word in found)
 
 
 @cache

@@ -69,7 +69,7 @@ def telling_of(record: Record, article: int) -> Telling:
     around = f"{sentence[max(at - _NEAR, 0) : max(at, 0)]} {sentence[at + len(record.event_text.text) :][:_NEAR]}"
     triggers = frozenset(named)
     where = record.where.place if record.where else None
-    day = record.document.published
+    day = None if record.historical else record.document.published  # background was not yesterday
     return Telling(
         article=article,
         trigger=named[0],
