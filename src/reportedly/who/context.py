@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.syntax import Parse
 from reportedly.types import MentionKind
@@ -18,13 +18,14 @@ from reportedly.who.roles import Role
 class ContextResolver:
     """Walks the mentions of one document in order, remembering what was named."""
 
-    def __init__(self, parse: Parse, drafts: Sequence[Draft]) -> None:
+    def __init__(self, parse: Parse, drafts: Sequence[Draft], taught: Mapping[str, int]) -> None:
         self.memory = Memory(parse, drafts)
         self.pronouns = PronounResolver(self.memory)
         self.roles = OpenRoles(self.memory)
         self.memory.decide = self._decide
         self.names: dict[str, Draft] = {}
         self._begun: set[int] = set()
+        self.acronyms = self._full_names(taught)
         for draft in drafts:
             full = draft.kind is MentionKind.NAME and draft.person and (draft.entity is not None or " " in draft.name)
             if full and draft.surname:
@@ -67,6 +68,13 @@ class ContextResolver:
 
     def _short_name(self, draft: Draft) -> None:
         """ "Okafor" after "Nigerian Foreign Minister Tunde Okafor"; a titled stranger is of the country told about."""
+        full = self.acronyms.get(draft.name)
+        if full is not None and full.head != draft.head:
+            self._decide(full)
+            draft.take(full, "document.acronym", 0.9)
+            draft.person = False
+            if draft.code is not None:
+                return
         known = self.names.get(draft.surname)
         if known is not None and known is not draft and self._same_name(draft, known):
             sector, office = draft.sector, draft.office
@@ -82,6 +90,17 @@ class ContextResolver:
         if draft.code is None:
             draft.reason = draft.reason or ("no_country" if draft.sector else "unknown_name")
             draft.method, draft.score = draft.method or "none", draft.score or 0.2
+
+    def _full_names(self, taught: Mapping[str, int]) -> dict[str, Draft]:
+        """The mentions that the text abbreviates, by their acronyms: what ends before the bracket."""
+        if not taught:
+            return {}
+        found: dict[str, Draft] = {}
+        for acronym, last in taught.items():
+            ending = [draft for draft in self.memory.drafts if draft.first <= last < draft.last]
+            if ending:
+                found[acronym] = max(ending, key=lambda draft: (draft.head == last, draft.last - draft.first))
+        return found
 
     def _same_name(self, draft: Draft, known: Draft) -> bool:
         """Whether a name repeats one given in full: its surname, or the full name in another spelling."""

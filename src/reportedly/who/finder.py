@@ -41,7 +41,7 @@ class ActorFinder:
         hits = Hits(parse, self._knowledge, self._roles)
         drafts = find_drafts(parse, hits)
         PhraseResolver(parse, hits, drafts, self._roles, page.document.published).run()
-        ContextResolver(parse, drafts).run()
+        ContextResolver(parse, drafts, hits.taught).run()
         return tuple(draft.settle(parse) for draft in drafts if not _stands_for_a_thing(draft))
 
 

@@ -75,10 +75,17 @@ class Memory:
         """
         token = self.parse.tokens[draft.head]
         verb = clause_of(token)
+        sentence = self.parse.sentences[draft.sent]
+        # "will meet his Turkish counterpart": whoever has a counterpart is of another country
+        codes = {
+            other.code
+            for i in range(sentence.first, sentence.last)
+            if (other := self.by_head.get(i)) is not None and other.role is not None and other.code is not None
+            if other.role.pattern == "counterpart" and i != draft.head
+        }
         if verb is None:
-            return frozenset()
+            return frozenset(codes)
         side = _side(token, verb)
-        codes: set[str] = set()
         for other in self._arguments(verb):
             if other.head == draft.head or other.code is None or not is_whole_state(other):
                 continue

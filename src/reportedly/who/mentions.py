@@ -61,7 +61,7 @@ class Hits:
     ``names`` and ``roles`` are in order of the text; ``name_at``/``role_at`` map each of their tokens to its hit.
     """
 
-    __slots__ = ("name_at", "names", "role_at", "role_end", "roles")
+    __slots__ = ("name_at", "names", "role_at", "role_end", "roles", "taught")
 
     def __init__(self, parse: Parse, base: Knowledge, known: Roles) -> None:
         self.names: list[Hit] = []
@@ -69,6 +69,7 @@ class Hits:
         self.name_at: dict[int, Hit] = {}
         self.role_at: dict[int, RoleHit] = {}
         self.role_end: dict[int, RoleHit] = {}
+        self.taught = taught_acronyms(parse)
         for sentence in parse.sentences:
             tokens = parse.tokens[sentence.first : sentence.last]
             shouting = _in_capitals(tokens)
@@ -76,7 +77,7 @@ class Hits:
             index = base.capitals if shouting else base.names
             for first, last, entities in index.find(words):
                 hit = _hit(tokens, first, last, entities, shouting)
-                if hit is not None:
+                if hit is not None and not self._means_another(hit, parse):
                     self.names.append(hit)
                     for i in range(hit.first, hit.last):
                         self.name_at[i] = hit
@@ -88,6 +89,33 @@ class Hits:
                     self.role_end[noun.i] = found
                     for i in range(found.first, found.last):
                         self.role_at[i] = found
+
+    def _means_another(self, hit: Hit, parse: Parse) -> bool:
+        """Whether the text gives a known acronym to another name: "the United Development Party (PPP)"."""
+        if hit.last - hit.first != 1 or hit.entities[0].kind is EntityKind.COUNTRY:
+            return False
+        before = self.taught.get(parse.tokens[hit.first].text)
+        if before is None:
+            return False
+        full = self.name_at.get(before)
+        return full is None or not any(e.name == f.name for e in hit.entities for f in full.entities)
+
+
+def taught_acronyms(parse: Parse) -> dict[str, int]:
+    """The acronyms that the text explains, "the Free Papua Movement (OPM)", with the last token of the full name.
+
+    The letters must be the initials of the words before, or most of them where the name is a foreign one.
+    """
+    found: dict[str, int] = {}
+    tokens = parse.tokens
+    for i in range(2, len(tokens) - 1):
+        text = tokens[i].text
+        if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or not (2 <= len(text) <= 6 and text.isupper()):
+            continue
+        initials = "".join(t.text[0] for t in tokens[max(0, i - 10) : i - 1] if t.text[0].isupper())
+        if initials.endswith(text) or (len(initials) >= 2 and tokens[i - 2].pos == "PROPN"):
+            found.setdefault(text, i - 2)
+    return found
 
 
 def _in_capitals(tokens: Sequence[Token]) -> bool:
@@ -190,7 +218,8 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
             subject=_is_subject(token),
             definite=any(child.dep in ("det", "poss") and child.lower != "a" for child in token.children),
         )
-    if (token.pos == "PROPN" or (token.ent == "ORG" and token.text[0].isupper())) and _namelike(token):
+    named = token.pos == "PROPN" or (token.ent == "ORG" and token.text[0].isupper())
+    if (named and _namelike(token)) or token.text in hits.taught:
         first, last = phrase_bounds(parse, token, complements=frozenset({"of"}))
         return Draft(
             token.i,
@@ -206,8 +235,12 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
 
 
 def _is_phrase_word(token: Token) -> bool:
-    """Whether a role noun is part of a fixed phrase: "in public", "heads of government", "heads of state"."""
+    """Whether a role noun is part of a fixed phrase: "in public", "heads of government", "state-owned", "his head"."""
     above = token.head
+    if token.lower in ("head", "heads") and any(child.tag == "PRP$" for child in token.children):
+        return True
+    if any(child.tag == "HYPH" for child in token.children) or (token.lower == "state" and above.tag == "HYPH"):
+        return token.dep != "nsubj"
     if token.dep != "pobj" or token.children:
         return False
     if token.lower in ("public", "general"):

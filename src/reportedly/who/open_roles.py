@@ -17,7 +17,6 @@ from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_state_name, 
 from reportedly.who.names import fold
 from reportedly.who.quotations import reporting_verbs
 
-_TOLD = 0.7  # score from which a mention counts as told by its words, not guessed
 _LEADER = frozenset({"leader", "ruler", "head of state", "strongman", "dictator"})
 _ELSEWHERE = frozenset(
     {"foreign", "international", "other", "various", "several", "many", "some", "western", "regional", "neighbouring"}
@@ -171,7 +170,7 @@ class OpenRoles:
         military = verb.lemma in _DEPLOYING and (sectors & {"MIL", "COP", "GOV"} or role.kind == "thing")
         official = verb.lemma in _APPOINTING and sectors & {"GOV", "LEG", "MIL", "JUD"}
         arrested = verb.lemma in _ARRESTING and (role.anchor == "local" or sectors & _GOVERNED)
-        if not (military or official or arrested):
+        if not (military or official or arrested) or self._of_anywhere(draft, token):
             return False
         other = next((self.memory.by_head[doer.i] for doer in doers(verb) if doer.i in self.memory.by_head), None)
         if other is not None:
@@ -194,7 +193,7 @@ class OpenRoles:
                 continue
             found = self._named_body(draft, word.lower, kinds)
             if found is not None:
-                self._settle(draft, found, "document.body", 0.75)
+                self._settle(draft, found, "document.body", 0.85)
                 return True
         return False
 
@@ -203,7 +202,6 @@ class OpenRoles:
         role = draft.role
         if role is None or draft.plural or role.anchor in ("state", "craft", "body"):
             return False
-        word = role.pattern.split()[-1]
         opposed = self.memory.opposed(draft)
         guess: Draft | None = None
         for other in self.memory.recent(draft, 60):
@@ -212,17 +210,17 @@ class OpenRoles:
             if other.code is None and other.kind is not MentionKind.NAME:
                 continue
             office = other.office or (other.role.pattern if other.role is not None else "")
-            same = bool(office) and (office == role.pattern or office.split()[-1] == word)
+            same = bool(office) and _same_office(office, role.pattern)
             named = other.person and "GOV" in other.sector and other.entity is not None
             if same or (role.pattern in _LEADER and named):
-                if other.score >= _TOLD:
+                if _is_told(other):
                     guess = other
                     break
                 guess = guess or other
         if guess is None:
             return False
         sector = draft.sector
-        draft.take(guess, "document.role", 0.8)
+        draft.take(guess, "document.role", 0.9)
         draft.sector = sector if role.inherits and sector else draft.sector
         return draft.code is not None
 
@@ -261,11 +259,11 @@ class OpenRoles:
         opposed = self.memory.opposed(draft)
         for other in self.memory.recent(draft, 1):
             if is_state_name(other) and other.code not in opposed and not other.parts:
-                draft.code, draft.method, draft.score = other.code, "document.country", 0.75
+                draft.code, draft.method, draft.score = other.code, "document.country", 0.9
                 return
         code = self.memory.main_state(share=0.4)
         if code is not None and code not in opposed:
-            draft.code, draft.method, draft.score = code, "document.country", 0.6
+            draft.code, draft.method, draft.score = code, "document.country", 0.75
 
     def _body(self, draft: Draft, token: Token) -> None:
         """ "The group", "the bank": the body of that kind named last; one that is new is of no known country."""
@@ -275,7 +273,7 @@ class OpenRoles:
         word = role.pattern.split()[-1]
         found = self._named_body(draft, word, _KINDS_OF_BODY.get(role.pattern, frozenset()))
         if found is not None:
-            self._settle(draft, found, "document.body", 0.7)
+            self._settle(draft, found, "document.body", 0.85)
 
     def _craft(self, draft: Draft, token: Token) -> None:
         """ "The plane": the craft of the same kind named last."""
@@ -290,7 +288,7 @@ class OpenRoles:
             if other.role is None or other.role.anchor != "craft" or other.code is None:
                 continue
             if _class_of(other.role.pattern.split()[-1]) == _class_of(word):
-                self._settle(draft, other, "document.same_role", 0.7)
+                self._settle(draft, other, "document.same_role", 0.85)
                 return
 
     def _local(self, draft: Draft, token: Token) -> None:
@@ -300,12 +298,12 @@ class OpenRoles:
             return
         place = self.memory.place_in_sentence(draft)
         if place is not None and not displaced:
-            draft.code, draft.method, draft.score = place, "sentence.place", 0.7
+            draft.code, draft.method, draft.score = place, "sentence.place", 0.85
             return
         if self._same_role(draft, 4):
             return
         if self.memory.home is not None:
-            draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.6
+            draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.75
             return
         self._told_about(draft, share=0.34)
 
@@ -313,7 +311,7 @@ class OpenRoles:
         opposed = self.memory.opposed(draft)
         subject = self.memory.content_subject(draft)
         if subject is not None and subject.code not in NOT_STATES and _acts_for_state(subject):
-            self._settle(draft, subject, "sentence.content", 0.65)
+            self._settle(draft, subject, "sentence.content", 0.8)
             return
         if self._same_role(draft, 8):
             return
@@ -324,27 +322,27 @@ class OpenRoles:
             and token.dep == "nsubj"
             and token.head.lemma in reporting_verbs()
         ):
-            draft.code, draft.method, draft.score = place, "sentence.place", 0.6
+            draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
         sectors = set(draft.sector)
         if sectors & {"REB", "UAF", "OPP"} and place is not None and place not in opposed:
-            draft.code, draft.method, draft.score = place, "sentence.place", 0.6
+            draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
         for other in self.memory.recent(draft, 3):
             if other.code is None or other.code in NOT_STATES or other.code in opposed or is_outlet(other):
                 continue
             crewed = other.role is not None and other.role.kind == "thing"
             if sectors & set(other.sector) and not other.parts and not crewed:
-                draft.code, draft.method, draft.score = other.code, "document.sector", 0.55
+                draft.code, draft.method, draft.score = other.code, "document.sector", 0.75
                 return
         for other in self.memory.recent(draft, 1):
             if other.code is None or other.code in NOT_STATES or other.code in opposed or not other.subject:
                 continue
             if is_whole_state(other) and not other.parts:
-                draft.code, draft.method, draft.score = other.code, "document.subject", 0.5
+                draft.code, draft.method, draft.score = other.code, "document.subject", 0.65
                 return
         if self.memory.home is not None and self.memory.home not in opposed:
-            draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.55
+            draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.7
             return
         self._told_about(draft, share=0.35 if draft.definite else 0.5)
 
@@ -354,7 +352,7 @@ class OpenRoles:
         """The state that the document is about, if one has that share of its states' mentions."""
         code = self.memory.main_state(share=share)
         if code is not None and code not in self.memory.opposed(draft):
-            draft.code, draft.method, draft.score = code, "document.context", 0.5
+            draft.code, draft.method, draft.score = code, "document.context", 0.8 if share >= 0.5 else 0.7
 
     def _same_role(self, draft: Draft, sentences: int) -> bool:
         """The country of the same role before: where its phrase told it if one did, else the nearest guess."""
@@ -368,13 +366,13 @@ class OpenRoles:
                 continue
             alike = not draft.sector or not other.sector or set(draft.sector) & set(other.sector)
             if other.role.pattern == role.pattern and alike:
-                if other.score >= _TOLD:
+                if _is_told(other):
                     guess = other
                     break
                 guess = guess or other
         if guess is None:
             return False
-        self._settle(draft, guess, "document.same_role", 0.7)
+        self._settle(draft, guess, "document.same_role", 0.85)
         return True
 
     def _named_body(self, draft: Draft, word: str, kinds: frozenset[str]) -> Draft | None:
@@ -412,3 +410,18 @@ def _is_called(draft: Draft, word: str) -> bool:
 
 def _class_of(word: str) -> str:
     return "air" if word in _AIR else "sea" if word in _SEA else word
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the words of a mention name its country, rather than a guess from context."""
+    return draft.method.startswith(("kb.", "phrase."))
+
+
+def _same_office(office: str, pattern: str) -> bool:
+    """Whether a role word means an office: "the minister" a foreign minister, but no prime minister."""
+    if office == pattern:
+        return True
+    words, other = office.split(), pattern.split()
+    if words[-1] != other[-1] or (len(words) > 1 and len(other) > 1):
+        return False
+    return words[-1] != "minister" or "prime" not in (*words, *other)

@@ -210,12 +210,28 @@ class PhraseResolver:
         if titles and not former and not self._fits(term, titles):
             self._as_titled(draft, titles[-1], token)
             return
+        partner = self._apposition(token) if not titles and not former else None
+        if (
+            partner is not None
+            and partner.role is not None
+            and self._is_office_of_another(partner, term, current=current)
+        ):
+            draft.runners_up = (term.code, *draft.runners_up)[:3]
+            draft.code, draft.method, draft.score = partner.code, "phrase.apposition", 0.85
+            draft.sector, draft.office = partner.sector, partner.office
+            return
         if former or not current:
             draft.sector = ("ELI",)
             draft.office = f"former {term.office}" if term.office else None
             if not former and term.start is not None and self.published is not None and term.start > self.published:
                 draft.sector, draft.office = (), None
                 draft.score = min(draft.score, 0.7)
+
+    def _is_office_of_another(self, partner: Draft, term: Term, *, current: bool) -> bool:
+        """Whether a described office is held for somebody else than the table says: "the EU's top diplomat, X"."""
+        told = partner.code is not None and partner.method.startswith("phrase.") and partner.kind is MentionKind.ROLE
+        official = partner.role is not None and partner.role.anchor != "side" and "GOV" in partner.sector
+        return told and official and (partner.code != term.code or not current) and "ELI" not in partner.sector
 
     def _fits(self, term: Term, titles: Sequence[Role]) -> bool:
         """Whether one of the titles in the text is the office of the table, or says nothing else."""
@@ -268,6 +284,9 @@ class PhraseResolver:
         if strong:
             states = [tie for tie in strong if tie.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY)]
             return (states or strong)[-1]
+        if role.anchor == "side":
+            # "Iran's ally", "enemies of Iran": somebody else
+            return None
         tie = self._possessor_tie(token) or self._complement_tie(token, _OF, "phrase.of", 0.9)
         if tie is None and role.default in ("NGO", "UNO", "IGO"):
             tie = Tie(role.default or "", "role.default", 0.8, role.pattern)
@@ -529,6 +548,12 @@ class PhraseResolver:
         others = [child for child in token.children if child.dep == "appos"]
         if token.dep == "appos":
             others.append(token.head)
+        own = self.by_head.get(token.i)
+        if own is not None and own.first > 0:
+            # "the EU's top diplomat Kaja Kallas warned": some parsers see two subjects side by side
+            before = self.parse.tokens[own.first - 1]
+            if before.dep == token.dep == "nsubj" and before.head is token.head and before.pos == "NOUN":
+                others.append(before)
         for other in others:
             draft = self.by_head.get(other.i)
             if draft is not None and draft.head not in self._open - {draft.head}:
