@@ -30,7 +30,7 @@ def main() -> None:
     options.add_argument("--documents", type=int, default=300)
     options.add_argument("--kills", type=int, default=20)
     options.add_argument("--workers", type=int, default=1)
-    options.add_argument("--longest", type=float, default=20.0, help="seconds from the start to the latest kill")
+    options.add_argument("--longest", type=float, default=4.0, help="seconds from the first commit to the latest kill")
     options.add_argument("--seed", type=int, default=6)
     given = options.parse_args()
     chance = random.Random(given.seed)
@@ -54,14 +54,18 @@ def main() -> None:
         print(f"uninterrupted: {time.perf_counter() - began:.1f} s")
         for number in range(1, given.kills + 1):
             with subprocess.Popen([*command, "--store", str(killed)], stderr=subprocess.DEVNULL) as process:
-                seconds = chance.uniform(0.2, given.longest)
+                # Every fifth while it starts and opens the store, the others while it codes and commits.
+                moment = "starting" if number % 5 == 0 else "coding"
+                if moment == "coding":
+                    _first_commit(process, killed)
+                seconds = chance.uniform(0.0, given.longest)
                 try:
                     process.wait(seconds)
-                    print(f"kill {number}: ended by itself before {seconds:.1f} s")
+                    print(f"kill {number}: ended by itself")
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
-                    print(f"kill {number}: after {seconds:.1f} s, {_there(killed)} documents there", flush=True)
+                    print(f"kill {number}: {moment}, {_there(killed)} documents there", flush=True)
         subprocess.run([*command, "--store", str(killed)], check=False)
         same = _contents(whole) == _contents(killed)
         exports = []
@@ -83,6 +87,13 @@ def _sample(source: str, count: int, path: Path) -> None:
         for document in documents:
             row = {"id": document.id, "text": document.text[:1500], "date": str(document.published or "")}
             file.write(json.dumps(row) + "\n")
+
+
+def _first_commit(process: subprocess.Popen[bytes], store: Path) -> None:
+    """Waits until the process has written to the store's log, or has ended."""
+    log, empty = Path(f"{store}.wal"), 4_096
+    while process.poll() is None and not (log.exists() and log.stat().st_size > empty):
+        time.sleep(0.02)
 
 
 def _there(path: Path) -> int:
