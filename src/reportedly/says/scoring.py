@@ -78,8 +78,11 @@ def weigh(composed: Composed, token: Token, tags: Tags | None) -> Verdict:
     own = _CLASS_OF[state.status]
     mass = {name: (1 - _RULES) * values[name][token.i] + (_RULES if name == own else 0.0) for name in CLASSES}
     best = max(CLASSES, key=lambda name: mass[name])
-    if best == own or _settled(composed, best):
+    if best == own:
         return Verdict(state, score, mass[own], None)
+    if _settled(composed, best):
+        # MATRES has no class for what is only possible, so the encoder's doubt says nothing here
+        return Verdict(state, score, max(mass[own], min(_CUED, _unaided(composed))), None)
     verdict = _OVERRULED[best]
     if best == "denied" and state.future:
         verdict = replace(verdict, future=True)
