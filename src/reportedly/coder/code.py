@@ -146,8 +146,13 @@ class Coder:
             raise PipelineError("R230", f"no word at {span[0]}:{span[1]}", hint="Give offsets in code points.")
         return assess(page.parse, head, page.attributions, tags=page.tags)
 
-    def relation(self, sentence: str, *, source: tuple[int, int], target: tuple[int, int]) -> Relation:
+    def relation(self, sentence: str, *, source: tuple[int, int] | None, target: tuple[int, int] | None) -> Relation:
         """What the actor at ``source`` does to the one at ``target`` in the sentence; spans in code points.
+
+        Args:
+            sentence: one sentence.
+            source: the actor's words; ``None`` when the sentence does not name it.
+            target: the recipient's words; ``None`` likewise.
 
         Example:
             >>> Coder().relation("Iran seized a British tanker.", source=(0, 4), target=(14, 21)).event.value
