@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ElementTree
 from datetime import date
 from pathlib import Path
 
@@ -82,10 +83,30 @@ def test_files_of_another_form(tmp_path: Path) -> None:
             load(tmp_path / "absent")
 
 
+def sample(file: Path, folder: Path, tag: str, step: int) -> Path:
+    """Every ``step``-th element of an XML set, as a file of its own."""
+    root = ElementTree.parse(file).getroot()
+    for number, item in enumerate(root.findall(tag)):
+        if number % step:
+            root.remove(item)
+    path = folder / file.name
+    ElementTree.ElementTree(root).write(path, encoding="utf-8")
+    return path
+
+
 @pytest.mark.gold
 @pytest.mark.slow
-def test_floors(gold: Path, coder: Coder) -> None:
-    """What was reached; the floors leave room for another small model."""
-    assert float(str(figures(timex.evaluate(gold / "tempeval3" / "train", coder))["value F1"])) >= 0.77
-    assert float(str(figures(places.evaluate(gold / "geoparsing" / "GWN.xml", coder))["country"])) >= 0.93
-    assert float(str(figures(places.evaluate(gold / "geoparsing" / "GeoVirus.xml", coder))["country"])) >= 0.93
+def test_floors(gold: Path, coder: Coder, tmp_path: Path) -> None:
+    """What was reached, on a part of each set; the floors leave room for the part and for another small model."""
+    for file in sorted((gold / "tempeval3" / "train").rglob("*.tml"))[::5]:
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    found = figures(timex.evaluate(tmp_path, coder))
+    assert float(str(found["value F1"])) >= 0.76
+    assert float(str(found["strict F1"])) >= 0.84
+    for name in ("GWN", "GeoVirus"):
+        path = sample(gold / "geoparsing" / f"{name}.xml", tmp_path, "article", 10)
+        assert float(str(figures(places.evaluate(path, coder))["country"])) >= 0.91
+    rows = json.loads((gold / "event_location" / "labeled_text.json").read_text(encoding="utf-8"))
+    path = tmp_path / "labeled_text.json"
+    path.write_text(json.dumps(rows[::40]), encoding="utf-8")
+    assert float(str(figures(event_place.evaluate(path, coder))["exact place or correct none"])) >= 0.66
