@@ -163,6 +163,15 @@ def test_one_of_several_goes_back_to_them(read: Reader) -> None:
     assert source.referent.text == "Two diplomats"
 
 
+def test_she_is_not_who_was_he_before(read: Reader) -> None:
+    text = (
+        "Ana Silva said the port was safe. Ivan Petrov said it was not. He said ships had burnt. "
+        "She said that was untrue."
+    )
+    referents = [found.chain[0].referent for found in FINDER.read(read(text)) if found.chain]
+    assert [span.text if span else None for span in referents] == [None, None, "Ivan Petrov", "Ana Silva"]
+
+
 def test_hearsay_with_a_source_adds_no_nameless_one(read: Reader) -> None:
     page = read("The army has reportedly left the valley, two officials said.")
     assert [source.kind for found in FINDER.read(page) for source in found.chain] == [SourceKind.ANONYMOUS]

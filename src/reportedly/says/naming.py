@@ -23,6 +23,7 @@ _OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", 
 _NEWS = frozenset({"news", "press", "media"})
 _SOCIAL = frozenset({"social"})
 _COMMAS = frozenset({",", "(", "-", "–", "—", "--", ";", "["})
+_NO_PERSON = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "DATE"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 
 
@@ -63,6 +64,9 @@ class Naming:
                     told = False
             if told:
                 stop = min(stop, low)
+        for token in self._parse.tokens[head.i + 1 : min(last, stop)]:
+            if token.dep == "relcl" and edges(token)[0] > head.i:  # "forces on the ground, who …"
+                stop = min(stop, edges(token)[0])
         if head.i < stop:
             last = min(last, stop)
         relay = self.relayer(head, (first, last))
@@ -155,9 +159,10 @@ class Naming:
     @staticmethod
     def _is_title(head: Token) -> bool:
         """Whether a name stands beside the head ("the ambassador, Ann Poe") or it is one office ("the minister")."""
-        if any(
-            child.dep in ("appos", "compound") and child.pos == "PROPN" and child.ent == "PERSON"
-            for child in head.children
-        ):
-            return True
+        for child in head.children:
+            if child.pos == "PROPN" and (
+                (child.dep == "compound" and child.ent == "PERSON")
+                or (child.dep == "appos" and child.ent not in _NO_PERSON)
+            ):
+                return True
         return head.tag == "NN" and any(child.lower == "the" for child in head.children) and head.lower in _OFFICES

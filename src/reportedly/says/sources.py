@@ -13,6 +13,7 @@ from reportedly.syntax import Token
 from reportedly.types import ActorMention, Cue, MentionKind, Source, SourceKind, Span, Style
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_FEMALE = frozenset({"she", "her", "hers"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -29,6 +30,7 @@ class Sources:
                 self._named.setdefault((mention.actor.name, mention.actor.code), []).append(mention)
         self._naming = Naming(page.parse, known, self._actors)
         self._earlier: list[tuple[Token, Source]] = []
+        self._female: dict[Span, bool] = {}
 
     def chain(self, found: Candidate, style: Style, cue: Cue) -> tuple[Source, ...]:
         """The sources that an attribution brings in, outermost first: the outlet that relays, then who speaks."""
@@ -105,15 +107,19 @@ class Sources:
             if clause is None:
                 return None, None, None
             return self._parse.span(*self._naming.cited(clause.head)), clause.head, None
-        mention = self._antecedent(head)
-        if mention is not None:
+        mention, goes_back = self._antecedent(head), self._goes_back(head, word)
+        if mention is not None and (goes_back is None or self._likely(mention, word)):
             stands_for = self._parse.tokens[mention.head]
             same = next((source for token, source in reversed(self._earlier) if token is stands_for), None)
+            if word in PERSONAL:
+                self._female.setdefault(mention.span, word in _FEMALE)
             return mention.span, stands_for, same
-        goes_back = self._goes_back(head, word)
         if goes_back is None:
             return None, None, None
-        return goes_back.referent or goes_back.span, None, goes_back
+        who = goes_back.referent or goes_back.span
+        if who is not None and word in PERSONAL:
+            self._female.setdefault(who, word in _FEMALE)
+        return who, None, goes_back
 
     def _antecedent(self, head: Token) -> ActorMention | None:
         """The mention that a pronoun was resolved to, the latest before it."""
@@ -124,10 +130,24 @@ class Sources:
         at = bisect_left(same, head.i, key=lambda mention: mention.head)
         return same[at - 1] if at else None
 
+    def _likely(self, mention: ActorMention, word: str) -> bool:
+        """Whether the antecedent of a speaking "she" is a name or has spoken before; else the last speaker goes on."""
+        if word not in PERSONAL:
+            return True
+        if mention.kind is MentionKind.NAME and mention.person:
+            return True
+        return any(token.i == mention.head for token, _ in self._earlier)
+
     def _goes_back(self, head: Token, word: str) -> Source | None:
         """The earlier source that "she", "they", "one of them" or "the official" goes back to."""
         if word in PERSONAL:
-            return next((source for token, source in reversed(self._earlier) if self._naming.is_person(token)), None)
+            for token, source in reversed(self._earlier):
+                who = source.referent or source.span
+                if who is None or not self._naming.is_person(token):
+                    continue
+                if self._female.get(who, word in _FEMALE) == (word in _FEMALE):  # once "he", never "she"
+                    return source
+            return None
         if word in SINGLE:
             of = head.child("prep")
             several = of.child("pobj") if of is not None and of.lower == "of" else None
