@@ -10,8 +10,9 @@ from reportedly.pipeline import Page
 from reportedly.syntax import Parse
 from reportedly.types import Document
 from reportedly.who import ActorFinder
+from reportedly.who.hits import Hits
 from reportedly.who.knowledge import knowledge
-from reportedly.who.mentions import Hits, find_drafts
+from reportedly.who.mentions import find_drafts
 from reportedly.who.roles import roles
 
 

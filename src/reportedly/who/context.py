@@ -11,8 +11,8 @@ from reportedly.who.memory import NOT_STATES, Memory
 from reportedly.who.names import fold
 from reportedly.who.open_roles import OpenRoles
 from reportedly.who.pronouns import PronounResolver
-from reportedly.who.resolve import WEAK_CODES
 from reportedly.who.roles import Role
+from reportedly.who.ties import WEAK_CODES
 
 
 class ContextResolver:

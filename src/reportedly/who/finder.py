@@ -8,8 +8,9 @@ from reportedly.pipeline import Page
 from reportedly.types import ActorMention, Layer, MentionKind
 from reportedly.who.context import ContextResolver
 from reportedly.who.drafts import Draft
+from reportedly.who.hits import Hits
 from reportedly.who.knowledge import build_knowledge, knowledge
-from reportedly.who.mentions import Hits, find_drafts
+from reportedly.who.mentions import find_drafts
 from reportedly.who.own_actors import entries, load_own_actors
 from reportedly.who.resolve import PhraseResolver
 from reportedly.who.roles import roles

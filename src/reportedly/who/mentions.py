@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportedly.syntax import Parse, Token
 from reportedly.types import MentionKind
-from reportedly.who.drafts import Draft, Hit, RoleHit
-from reportedly.who.knowledge import Entity, EntityKind, Knowledge
-from reportedly.who.names import fold
+from reportedly.who.drafts import Draft, Hit
+from reportedly.who.hits import Hits
+from reportedly.who.knowledge import EntityKind
 from reportedly.who.phrases import governs_phrase, phrase_bounds
-from reportedly.who.roles import Roles
 
 COMPLEMENTS = frozenset({"of", "for"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -20,143 +17,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss",
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _PERSONAL = frozenset({"PRP", "PRP$"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
-# Function words that are also acronyms: in a text printed in capitals they are read as words.
-_CAPITAL_WORDS = frozenset(
-    [
-        "IS",
-        "US",
-        "WHO",
-        "CARE",
-        "ICE",
-        "MAP",
-        "TAP",
-        "APP",
-        "FACT",
-        "CAR",
-        "AL",
-        "AN",
-        "IT",
-        "PACE",
-        "MODEL",
-        "MODE",
-        "INC",
-        "FAST",
-        "AGE",
-        "TRENDS",
-        "IRA",
-        "PAN",
-        "MAS",
-        "FAN",
-        "TIME",
-        "TOTAL",
-        "VALE",
-    ]
-)
 _TITLE = "title"
-
-
-class Hits:
-    """What the tables know about the tokens of one document.
-
-    ``names`` and ``roles`` are in order of the text; ``name_at``/``role_at`` map each of their tokens to its hit.
-    """
-
-    __slots__ = ("name_at", "names", "role_at", "role_end", "roles", "taught")
-
-    def __init__(self, parse: Parse, base: Knowledge, known: Roles) -> None:
-        self.names: list[Hit] = []
-        self.roles: list[RoleHit] = []
-        self.name_at: dict[int, Hit] = {}
-        self.role_at: dict[int, RoleHit] = {}
-        self.role_end: dict[int, RoleHit] = {}
-        self.taught = taught_acronyms(parse)
-        for sentence in parse.sentences:
-            tokens = parse.tokens[sentence.first : sentence.last]
-            shouting = _in_capitals(tokens)
-            words = [fold(token.text) for token in tokens]
-            index = base.capitals if shouting else base.names
-            for first, last, entities in index.find(words):
-                hit = _hit(tokens, first, last, entities, shouting)
-                if hit is not None and not self._means_another(hit, parse):
-                    self.names.append(hit)
-                    for i in range(hit.first, hit.last):
-                        self.name_at[i] = hit
-            for first, last, role in known.heads.find([token.lower for token in tokens]):
-                noun = _head_of(tokens[first:last])
-                if noun.pos in _NOMINAL or (noun.pos == "ADJ" and noun.dep in _ARGUMENTS):
-                    found = RoleHit(sentence.first + first, sentence.first + last, noun.i, role)
-                    self.roles.append(found)
-                    self.role_end[noun.i] = found
-                    for i in range(found.first, found.last):
-                        self.role_at[i] = found
-
-    def _means_another(self, hit: Hit, parse: Parse) -> bool:
-        """Whether the text gives a known acronym to another name: "the United Development Party (PPP)"."""
-        if hit.last - hit.first != 1 or hit.entities[0].kind is EntityKind.COUNTRY:
-            return False
-        before = self.taught.get(parse.tokens[hit.first].text)
-        if before is None:
-            return False
-        full = self.name_at.get(before)
-        return full is None or not any(e.name == f.name for e in hit.entities for f in full.entities)
-
-
-def taught_acronyms(parse: Parse) -> dict[str, int]:
-    """The acronyms that the text explains, "the Free Papua Movement (OPM)", with the last token of the full name.
-
-    The letters must be the initials of the words before, or most of them where the name is a foreign one.
-    """
-    found: dict[str, int] = {}
-    tokens = parse.tokens
-    for i in range(2, len(tokens) - 1):
-        text = tokens[i].text
-        if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or not (2 <= len(text) <= 6 and text.isupper()):
-            continue
-        initials = "".join(t.text[0] for t in tokens[max(0, i - 10) : i - 1] if t.text[0].isupper())
-        if initials.endswith(text) or (len(initials) >= 2 and tokens[i - 2].pos == "PROPN"):
-            found.setdefault(text, i - 2)
-    return found
-
-
-def _in_capitals(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence is printed in capitals, as wire copy of the 1980s and headlines are."""
-    letters = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 1]
-    return len(letters) > 3 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
-
-
-def _hit(tokens: Sequence[Token], first: int, last: int, entities: tuple[Entity, ...], shouting: bool) -> Hit | None:
-    """The hit, unless the words are used as ordinary words here."""
-    head = _head_of(tokens[first:last])
-    if last - first == 1:
-        token = tokens[first]
-        if token.pos not in _NAMEABLE or (token.pos in ("ADV", "VERB", "INTJ") and not token.ent):
-            return None
-        if shouting and (token.text in _CAPITAL_WORDS or token.pos == "VERB"):
-            return None
-        if token.pos == "NOUN" and not token.text[0].isupper():
-            return None
-        # one word of a longer unknown name is not the known one: "Jordan" in "Michael Jordan", "Bush" in "Reggie Bush"
-        kinds = {entity.kind for entity in entities}
-        personal = EntityKind.SURNAME in kinds
-        if token.ent == "PERSON" or personal:
-            before = tokens[first - 1] if first else None
-            after = tokens[first + 1] if first + 1 < len(tokens) else None
-            person = token.ent == "PERSON"
-            leads = after is not None and after.pos == "PROPN" and after.dep != "appos" and token.dep == "compound"
-            if leads and person and after is not None and after.ent == "PERSON":
-                return None
-            follows = before is not None and before.pos == "PROPN" and before.dep == "compound" and before.head is token
-            if follows and person and not personal and before is not None and before.ent == "PERSON":
-                return None
-    return Hit(tokens[first].i, tokens[last - 1].i + 1, head.i, entities)
-
-
-def _head_of(tokens: Sequence[Token]) -> Token:
-    low, high = tokens[0].i, tokens[-1].i
-    for token in reversed(tokens):
-        if (token.head is token or not low <= token.head.i <= high) and token.pos != "PUNCT":
-            return token
-    return tokens[-1]
 
 
 def find_drafts(parse: Parse, hits: Hits) -> list[Draft]:

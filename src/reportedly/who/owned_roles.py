@@ -1,0 +1,186 @@
+"""Roles whose country stands in the words around them: an owner, whom they belong to, who sends or jails them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.syntax import Token, doers
+from reportedly.types import MentionKind
+from reportedly.who.drafts import Draft
+from reportedly.who.knowledge import EntityKind
+from reportedly.who.memory import NOT_STATES, Memory, is_whole_state
+from reportedly.who.names import fold
+
+_ELSEWHERE = frozenset(
+    {"foreign", "international", "other", "various", "several", "many", "some", "western", "regional", "neighbouring"}
+    | {
+        "neighboring",
+        "european",
+        "overseas",
+        "global",
+        "member",
+        "another",
+        "independent",
+        "private",
+        "few",
+        "candidate",
+    }
+)
+_DEPLOYING = frozenset(
+    {"have", "deploy", "send", "dispatch", "withdraw", "pull", "station", "keep", "mobilize", "mobilise", "commit"}
+    | {"redeploy", "recall", "mass", "contribute", "order", "evacuate"}
+)
+_APPOINTING = frozenset({"appoint", "dismiss", "sack", "elect", "reshuffle", "dissolve", "replace"})
+_ARRESTING = frozenset(
+    {"arrest", "detain", "jail", "imprison", "disperse", "execute", "ban", "close"}
+    | {"order", "instruct", "shut", "suspend", "censor", "outlaw"}
+)
+_BELONGING = frozenset({"affiliated", "loyal", "belonging", "linked", "allied", "faithful"})
+_GOVERNED = frozenset({"OPP", "SOC", "JRN", "REL", "PTY", "LAB", "COP", "LEG"})
+_FORCES = frozenset({"MIL", "REB", "UAF", "COP"})
+# Bodies that one word may name again: "the group" goes back to a group, an organisation, a front …
+KINDS_OF_BODY: Mapping[str, frozenset[str]] = {
+    "company": frozenset({"BUS"}),
+    "firm": frozenset({"BUS"}),
+    "corporation": frozenset({"BUS"}),
+    "airline": frozenset({"BUS"}),
+    "group": frozenset({"REB", "UAF", "NGO", "SOC", "OPP", "PTY", "BUS", "CRM", "REL"}),
+    "organization": frozenset({"REB", "UAF", "NGO", "SOC", "OPP", "PTY", "UNO", "CRM"}),
+    "organisation": frozenset({"REB", "UAF", "NGO", "SOC", "OPP", "PTY", "UNO", "CRM"}),
+    "movement": frozenset({"REB", "UAF", "SOC", "OPP", "PTY", "REL"}),
+    "front": frozenset({"REB", "OPP", "PTY"}),
+    "party": frozenset({"PTY", "OPP"}),
+    "faction": frozenset({"REB", "UAF", "PTY"}),
+    "cartel": frozenset({"CRM"}),
+    "gang": frozenset({"CRM"}),
+    "newspaper": frozenset({"JRN"}),
+    "daily": frozenset({"JRN"}),
+    "agency": frozenset({"JRN", "UNO", "NGO", "SPY"}),
+    "news agency": frozenset({"JRN"}),
+    "court": frozenset({"JUD"}),
+    "tribunal": frozenset({"JUD"}),
+    "union": frozenset({"LAB"}),
+    "militia": frozenset({"UAF", "REB"}),
+}
+
+
+class OwnedRoles:
+    """Reads what the clause says of whose a role is."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+
+    def _owned(self, draft: Draft, token: Token) -> bool:
+        """ "his government", "our forces": the owner's country; of "his counterpart" only that it is another."""
+        owner = token.child("poss")
+        other = self.memory.by_head.get(owner.i) if owner is not None else None
+        if other is None or other.kind is not MentionKind.PRONOUN:
+            return False
+        self.memory.decide(other)
+        role = draft.role
+        if role is not None and role.anchor != "side" and other.code is not None:
+            draft.code, draft.method, draft.score = other.code, "phrase.possessor", other.score * 0.95
+        else:
+            draft.method, draft.reason = "none", "no_country"
+        return True
+
+    def _belonging(self, draft: Draft, token: Token) -> bool:
+        """ "supporters of the ex-president", "workers affiliated with the union": of the country of those named."""
+        links = [child for child in token.children if child.dep == "prep" and child.lower in ("of", "from")]
+        for clause in token.children:
+            if clause.dep in ("acl", "amod", "relcl") and clause.lower in _BELONGING:
+                links.extend(child for child in clause.children if child.dep == "prep")
+        for prep in links:
+            obj = prep.child("pobj")
+            other = self.memory.by_head.get(obj.i) if obj is not None else None
+            if other is None or other.head == draft.head:
+                continue
+            self.memory.decide(other)
+            if other.code is not None and not other.parts:
+                self._settle(draft, other, "phrase.of", other.score * 0.95)
+                return True
+        return False
+
+    def _of_subject(self, draft: Draft, token: Token) -> bool:
+        """What a state sends, appoints or jails is its own: "France deployed troops", "Iran arrested activists"."""
+        if token.dep == "conj" and any(child.lower == "other" for child in token.children):
+            # "the prime minister and other officials"
+            first = self.memory.by_head.get(token.head.i)
+            if first is not None and first.code is not None and not first.parts:
+                self._settle(draft, first, "phrase.shared", 0.8)
+                return True
+        role = draft.role
+        if role is None or token.dep not in ("dobj", "nsubjpass"):
+            return False
+        verb = token.head
+        sectors = set(draft.sector)
+        military = verb.lemma in _DEPLOYING and (sectors & {"MIL", "COP", "GOV"} or role.kind == "thing")
+        official = verb.lemma in _APPOINTING and sectors & {"GOV", "LEG", "MIL", "JUD"}
+        arrested = verb.lemma in _ARRESTING and (role.anchor == "local" or sectors & _GOVERNED)
+        if not (military or official or arrested) or self._of_anywhere(draft, token):
+            return False
+        other = next((self.memory.by_head[doer.i] for doer in doers(verb) if doer.i in self.memory.by_head), None)
+        if other is not None:
+            self.memory.decide(other)
+        if other is None or other.code is None or other.code in NOT_STATES or other.parts:
+            return False
+        if not (is_whole_state(other) or {"GOV", "MIL", "COP"} & set(other.sector)):
+            return False
+        self._settle(draft, other, "syntax.owner", 0.8)
+        return True
+
+    def _within_body(self, draft: Draft, token: Token) -> bool:
+        """ "a ministry spokesman", "company officials": the body of that kind that was named last."""
+        for word in token.children:
+            if word.dep not in ("compound", "amod") or word.i >= token.i:
+                continue
+            kinds = KINDS_OF_BODY.get(word.lower, frozenset())
+            ministry = word.lower in ("ministry", "army", "navy", "police", "court", "party", "embassy", "military")
+            if not kinds and not ministry:
+                continue
+            found = self._named_body(draft, word.lower, kinds)
+            if found is not None:
+                self._settle(draft, found, "document.body", 0.85)
+                return True
+        return False
+
+    def _of_anywhere(self, draft: Draft, token: Token) -> bool:
+        """Whether the words say that they may be of any country: "foreign troops", bare "governments"."""
+        if any(child.lower in _ELSEWHERE for child in token.children if child.dep in ("amod", "det", "compound")):
+            return True
+        role = draft.role
+        if role is not None and role.pattern in ("authority", "authorities"):
+            return False
+        bare = not any(child.dep in ("det", "poss", "nummod", "amod", "compound") for child in token.children)
+        institution = (
+            role is not None and (role.kind == "body" or not role.inherits) and role.anchor in ("office", "body")
+        )
+        return bare and token.tag == "NNS" and institution and not _FORCES & set(draft.sector)
+
+    def _named_body(self, draft: Draft, word: str, kinds: frozenset[str]) -> Draft | None:
+        """The mention before that is called by the word ("the bank": European Central Bank) or is such a body."""
+        opposed = self.memory.opposed(draft)
+        for other in self.memory.recent(draft, 10):
+            if other.code is None or other.kind is MentionKind.PRONOUN or other.person or other.code in opposed:
+                continue
+            if _is_called(other, word):
+                return other
+            entity = other.entity
+            if entity is None and other.kind is MentionKind.NAME and kinds & set(other.sector):
+                return other
+            if entity is None or entity.kind not in (EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.COMPANY):
+                if entity is not None and entity.kind is EntityKind.OUTLET and "JRN" in kinds:
+                    return other
+                continue
+            if kinds & set(other.sector) or (entity.kind is EntityKind.ORGANISATION and word in ("group", "bloc")):
+                return other
+        return None
+
+    def _settle(self, draft: Draft, other: Draft, method: str, score: float) -> None:
+        draft.code, draft.method, draft.score = other.code, method, min(score, max(other.score, 0.3))
+
+
+def _is_called(draft: Draft, word: str) -> bool:
+    if draft.role is not None and draft.role.pattern.split()[-1] == word:
+        return True
+    return word in fold(draft.name).lower().split()
