@@ -60,6 +60,8 @@ NO_PLACES = [
     ("He signed the Oslo Accords.", "Oslo"),
     ("The Washington Post printed the letter.", "Washington"),
     ("They told us to leave.", "us"),
+    ("Anita Hill testified.", "Anita Hill"),
+    ("Troops entered the Al-Assad Suburb.", "Assad"),
 ]
 
 

@@ -137,6 +137,8 @@ class Beside:
 def may_begin(tokens: Sequence[Token], i: int, high: int) -> bool:
     """Whether a name may begin here: a capital, or a small article before a hyphen and a capital ("al-Bab")."""
     token = tokens[i]
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in ARTICLES and tokens[i - 1].end == token.start:
+        return False  # the second half of "Al-Assad"
     if token.text[0].isupper():
         return token.pos not in ("PRON", "DET") or token.text == "US"
     if token.text[0] in "‘’'`" and len(token.text) > 1:

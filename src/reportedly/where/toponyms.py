@@ -169,14 +169,17 @@ class ToponymFinder:
         word, first, end, before = self._words, beside.first, beside.end, beside.before
         if beside.told() and first.text[0].isupper() and not beside.namesake():
             return self._named(beside, "place_noun")
-        if (first.pos != "PROPN" and first.lower not in JOINERS) or first.text in people or end.text in people:
+        tokens, i, last = beside.tokens, beside.i, beside.last
+        itself = last - i > 1 and end.lower in word.nouns and first.lower not in word.nouns
+        if first.pos != "PROPN" and first.lower not in JOINERS:
+            return None
+        if (first.text in people or end.text in people) and not (itself and self._scene(beside)):
             return None
         if first.ent in _OTHER_ENTITIES or first.lower in word.namesakes or end.lower in word.namesakes:
             return None
         if before is not None and before.pos == "PROPN" and before.text[0].isupper():
             return None
-        tokens, i, last = beside.tokens, beside.i, beside.last
-        if beside.named(strict=True) or (last - i > 1 and end.lower in word.nouns and first.lower not in word.nouns):
+        if beside.named(strict=True) or itself:
             if beside.namesake():
                 return None
             return self._named(beside, "place_noun")
@@ -194,6 +197,14 @@ class ToponymFinder:
         if (text.isupper() and len(text) < 4) or (last - i == 1 and first.lower in word.nouns | _DIRECTIONS | ARTICLES):
             return None
         return Toponym(i, last, head_of(tokens, i, last), text, (), why)
+
+    def _scene(self, beside: Beside) -> bool:
+        """Whether a name such as "Al-Assad Suburb" is a place although the recogniser makes a person of it."""
+        word, before = self._words, beside.before
+        if beside.end.lower not in word.settlement | word.division | word.site:
+            return False
+        article = before is not None and before.lower == "the"
+        return article or beside.locative() or beside.object_of(word.territory)
 
     def _named(self, beside: Beside, why: str) -> Toponym | None:
         """An unknown name with a place noun, which is part of the name when it has a capital: "Handarat Camp"."""
