@@ -94,7 +94,7 @@ class Articles:
         key = (i, j) if i < j else (j, i)
         found = self._known.get(key)
         if found is None:
-            if len(self._known) > 2_000_000:
+            if len(self._known) > 200_000:
                 self._known.clear()
             found = self._known[key] = self._cosine(i, j)
         return found

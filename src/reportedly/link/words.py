@@ -11,6 +11,7 @@ from reportedly.lexicon import data_root
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _ENDINGS = ("ing", "ed", "es", "s")
+_DOUBLED = "bdgmnprt"
 _LEAST = 4
 
 
@@ -27,15 +28,20 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The word without its ending, where enough is left; coarse, the same for every form of regular words.
+    """The word without its ending, where enough is left; coarse, the same for nearly every form of a word.
 
     Example:
-        >>> stem("attacks"), stem("attacked"), stem("seized"), stem("red")
-        ('attack', 'attack', 'seiz', 'red')
+        >>> [stem(word) for word in ("attacks", "attacked", "seized", "denies", "denied", "struck", "red")]
+        ['attack', 'attack', 'seiz', 'deny', 'deny', 'strik', 'red']
     """
+    word = _irregular().get(word, word)
+    if word.endswith(("ies", "ied")) and len(word) > _LEAST:
+        return word[:-3] + "y"
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             word = word[: -len(ending)]
+            if len(ending) > 1 and word[-1] == word[-2] and word[-1] in _DOUBLED:
+                word = word[:-1]
             break
     if len(word) > _LEAST and word[-1] == "e":
         word = word[:-1]
@@ -74,7 +80,7 @@ def deeds() -> dict[str, frozenset[str]]:
     """For a stem, the names of the deeds that it may tell of: ``data/link/words.toml``.
 
     Example:
-        >>> deeds()[stem("died")] & deeds()[stem("deaths")]
+        >>> deeds()[stem("perished")] & deeds()[stem("deaths")]
         frozenset({'die'})
     """
     found: dict[str, set[str]] = {}
@@ -82,6 +88,16 @@ def deeds() -> dict[str, frozenset[str]]:
         for word in str(listed).split():
             found.setdefault(stem(word), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Forms that no ending leads back from."""
+    found = {}
+    for line in str(_table()["irregular"]).strip().splitlines():
+        base, *forms = line.split()
+        found |= dict.fromkeys(forms, base)
+    return found
 
 
 @cache
