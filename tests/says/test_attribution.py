@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from reportedly.pipeline import Page
 from reportedly.says import AttributionFinder
+from reportedly.says.quotes import find_quotes, paragraph_starts
+from reportedly.says.speech import adopt
 from reportedly.types import Attribution, SourceKind, Style
 
 Reader = Callable[..., Page]
@@ -76,6 +78,7 @@ CASES = [
     ),
     ("“They took my house.” — Ana Silva, Lagos", ("Ana Silva", "—", "“They took my house.”")),
     ("PETROV: We will stay in the valley.", ("PETROV", ":", "We will stay in the valley.")),
+    ('"PETROV: We will stay in the valley.', ("PETROV", ":", "We will stay in the valley.")),
     (
         "The army reportedly shelled the market.",
         ("", "reportedly", "The army | shelled the market"),
@@ -210,6 +213,16 @@ def test_unclosed_quotation_goes_on_in_the_next_paragraph(read: Reader) -> None:
 def test_quotation_inside_another_sentence_is_not_carried_on(read: Reader) -> None:
     text = "“We will stay,” Petrov said. “They broke our trust” to win the vote, Silva said."
     assert [_texts(found)[0] for found in FINDER.read(read(text))] == ["Petrov", "Silva"]
+
+
+def test_a_quotation_without_a_cue_goes_on_where_the_encoder_reads_speech(read: Reader) -> None:
+    text = "“We will stay,” Petrov said of his men. Below him lay “the bridge and the road we hold” in the rain."
+    page = read(text)
+    quotes = find_quotes(page.parse, paragraph_starts(page.parse))
+    (found,) = FINDER.explained(page)
+    for likely, pieces in ((0.1, 1), (0.9, 2)):
+        adopt(page.parse, quotes, [0], [found[1]], [likely] * len(page.parse.tokens))
+        assert len(found[1].content) == pieces
 
 
 def test_styles(read: Reader) -> None:

@@ -16,7 +16,7 @@ from reportedly.says.phrases import from_phrases
 from reportedly.says.quotes import Quote, datelines, find_quotes, paragraph_starts
 from reportedly.says.realize import Realizer
 from reportedly.says.settling import settled
-from reportedly.says.speech import attach, from_transcripts
+from reportedly.says.speech import adopt, attach, from_transcripts
 from reportedly.syntax import Parse, Token, edges
 from reportedly.types import Attribution, Layer
 
@@ -57,6 +57,7 @@ class AttributionFinder:
             candidates = _tidy(
                 parse, join(parse, candidates, page.tags, self.confidence, self._known.verbs), quotes, headers
             )
+            adopt(parse, quotes, starts, candidates, page.tags.scores["content"])
         return Realizer(page, self._known).all(settled(parse, candidates))
 
     def _by_rule(self, parse: Parse, quotes: list[Quote], starts: list[int]) -> list[Candidate]:

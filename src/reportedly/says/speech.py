@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from reportedly.says.candidates import Candidate, Range, merged, without
 from reportedly.says.frames import cue_range
@@ -17,6 +18,11 @@ _DASH = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_SIGNATURE = 14
 _FULL = frozenset({".", "?", "!", "…", "..."})
 _REACH = 30
+_SPOKEN = 5
+"""Fewest tokens of a quotation that is taken for speech on the encoder's word alone."""
+_CONTENT = 0.5
+_APART = 1
+"""Most paragraphs between a speaker and a quotation without a cue."""
 
 
 def is_speech(parse: Parse, quote: Quote, start: int) -> bool:
@@ -91,6 +97,40 @@ def attach(
     return candidates
 
 
+def adopt(
+    parse: Parse, quotes: list[Quote], starts: list[int], candidates: list[Candidate], likely: Sequence[float]
+) -> None:
+    """Give quotations that nobody took, and that the encoder reads as speech, to the speaker who was quoted last.
+
+    Args:
+        parse: the parse.
+        quotes, starts: its quotations and paragraphs.
+        candidates: those of the page; the speaker's content grows in place.
+        likely: for each token the probability that it is attributed.
+    """
+    taken = bytearray(len(parse.tokens))
+    said: list[tuple[int, Candidate]] = []
+    for found in candidates:
+        for first, last in found.content:
+            taken[first:last] = b"\1" * (last - first)
+        if found.quoted and found.source:
+            said.append((max(last for _, last in (*found.content, *found.cue, *found.source)), found))
+    said.sort(key=lambda item: item[0])
+    ends = [end for end, _ in said]
+    for quote in quotes:
+        inner = range(quote.first, quote.last)
+        if any(taken[quote.first : quote.last]) or len(inner) < _SPOKEN:
+            continue
+        if sum(likely[i] for i in inner) / len(inner) < _CONTENT:
+            continue
+        at = bisect_right(ends, quote.first) - 1
+        if at < 0:
+            continue
+        here = bisect_right(starts, quote.first)
+        if here - bisect_right(starts, ends[at] - 1) <= _APART:
+            said[at][1].content = merged([*said[at][1].content, (quote.first, quote.last)])
+
+
 def _signed(parse: Parse, quote: Quote, end: int) -> Candidate | None:
     """A quotation with its speaker behind a dash, as in columns of letters: “…” — Ann Poe, Lagos."""
     tokens = parse.tokens
@@ -108,7 +148,8 @@ def from_transcripts(parse: Parse, starts: list[int]) -> Iterator[Candidate]:
     """A candidate for each paragraph of a transcript, which names its speaker in capitals: "PETROV: We will stay." """
     tokens = parse.tokens
     ends = [*starts[1:], len(tokens)]
-    for start, end in zip(starts, ends, strict=True):
+    for begin, end in zip(starts, ends, strict=True):
+        start = begin + (tokens[begin].text in _MARKS and end - begin > 1)
         for at in range(start, min(start + 4, end - 2)):
             if tokens[at].text == ":" and at > start:
                 cue = (at, at + 1)
