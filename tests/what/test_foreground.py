@@ -29,6 +29,24 @@ def test_deeds_told(coder: Coder, text: str, acts: list[str]) -> None:
     assert [event.act.value for event in coder.page(text).events if event.actors or event.recipients] == acts
 
 
+SIDES = [
+    # what looks like a passive has its doer as subject
+    ("Oman is opposed to an Iraqi intervention.", "REJECT", ["OMN"], ["IRQ"]),
+    ("Kenya is committed to opening its markets.", "AGREE", ["KEN"], []),
+    # who mediates is none of the two sides
+    ("Qatar launched a mediation effort between Chad and Sudan.", "CONSULT", ["QAT"], ["TCD", "SDN"]),
+    ("A court found Serbia guilty of murder.", "SANCTION", [], ["SRB"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "actors", "recipients"), SIDES)
+def test_sides(coder: Coder, text: str, event: str, actors: list[str], recipients: list[str]) -> None:
+    [record] = coder.code(text)
+    assert record.event.value == event
+    assert [actor.actor.code for actor in record.actor if actor.actor.code] == actors
+    assert [actor.actor.code for actor in record.recipient if actor.actor.code] == recipients
+
+
 def test_recipient_of_the_repetition_is_kept(coder: Coder) -> None:
     [record] = coder.code("Palestinian youths threw stones during protests against the Israeli army.")
     assert [actor.actor.code for actor in record.recipient] == ["ISR"]

@@ -52,11 +52,15 @@ class Places:
     def _subject(self) -> list[Token]:
         if self._match.noun:
             return doers(self._support) if self._support is not None else []
+        if self._match.trigger.anchor == "adj" and self._token.dep != "acl":
+            # "is committed to", "are opposed to": what looks like a passive has its doer as subject
+            clause = self._token.head if self._token.dep == "acomp" else self._token
+            return clause.childs("nsubj", "nsubjpass") or subjects(self._token)
         return doers(self._token) if is_verbal(self._token) else subjects(self._token)
 
     def _object(self) -> list[Token]:
         if is_verbal(self._token):
-            return patients(self._token)
+            return patients(self._token) if self._match.trigger.anchor != "adj" else []
         last = conjuncts(self._token)[-1]
         clauses = [*_clauses(self._token), *(_clauses(last) if last is not self._token else [])]
         if self._support is not None:

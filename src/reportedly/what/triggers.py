@@ -108,7 +108,7 @@ def _keys(token: Token) -> tuple[Key, ...]:
         if token.tag == "VBG":
             # "the bombing of": a noun that the tagger takes for a verb
             return (("verb", lemma), ("noun", token.lower))
-        if token.tag == "VBN" and is_passive(token):
+        if token.tag == "VBN" and (token.dep == "acomp" or is_passive(token)):
             return (("verb", lemma), ("adj", token.lower))
         return (("verb", lemma),)
     if pos == "noun" and token.dep == "compound":
