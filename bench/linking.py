@@ -1,7 +1,7 @@
 """How linking grows: ``python bench/linking.py --claims 10000 30000 100000``.
 
 The claims are made up from a fixed seed: events of 1 to 60 reports each, told on one to three days by outlets in partly
-their own words, between actors whose share falls off as in news. Prints time, pairs scored, and how well the events are
+their own words, between actors whose share falls off as in news. Prints processor time, pairs scored, and how well the events are
 found again (pairwise, and B-cubed F1).
 """
 
@@ -131,14 +131,14 @@ def measure(count: int) -> dict[str, object]:
     """Link that many claims and time it."""
     events, records = zip(*reports(count), strict=True)
     scored: list[int] = []
-    start = time.perf_counter()
+    start = time.process_time()
     articles = Articles(record.document.text for record in records)
     tellings = [telling_of(record, place) for place, record in enumerate(records)]
-    prepared = time.perf_counter()
+    prepared = time.process_time()
     clusters, links = cluster_claims(tellings, articles, progress=scored.append)
-    linked = time.perf_counter()
+    linked = time.process_time()
     copies = sum(1 for _ in near_duplicates((record.id, record.document.text) for record in records))
-    ended = time.perf_counter()
+    ended = time.process_time()
     gold = clusters_of(dict(enumerate(events)))
     found = [frozenset(cluster) for cluster in clusters]
     return {
