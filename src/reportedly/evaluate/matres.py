@@ -28,7 +28,7 @@ import csv
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,8 @@ CLASS_OF_STATUS = {
     Status.RULED_OUT: "denied",
     Status.HYPOTHETICAL: "hypothetical",
 }
+_NO_CLASS = frozenset({Status.POSSIBLE, Status.UNKNOWN})
+"""Left out of the reliability: MATRES puts what may have been on its time line."""
 _ANSWERS = {
     "yes_its_anchorable": "happened",
     "no_its_intentionwishopinion": "planned",
@@ -71,23 +73,25 @@ class Verb:
     kind: str
 
 
-def evaluate(path: Path, coder: Coder) -> Report:
+def evaluate(path: Path, coder: Coder, *, documents: Collection[str] | None = None) -> Report:
     """Assess every annotated verb and compare.
 
     Args:
         path: one file, or the folder of the published CSV files (of which those that ask this question are read).
         coder: the coder to measure.
+        documents: ids of the documents to measure on, all when not given; the encoder was trained on most of them.
 
     Raises:
         EvaluationError: R601 no such file.
     """
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-    verbs = [verb for file in files for verb in load_matres(file)]
+    verbs = [verb for file in files for verb in load_matres(file) if documents is None or verb.document in documents]
     if not verbs:
         hint = "Give the folder with AQ_Platinum_all.csv, TBDense_all_new.csv and TB_remaining_147docs.csv."
         raise EvaluationError("R601", f"{path} holds no answers about verbs", hint=hint, path=str(path))
     texts = sorted({verb.text for verb in verbs})
     found: Counter[tuple[str, str]] = Counter()
+    sure: Counter[tuple[str, bool]] = Counter()
     errors: dict[str, list[str]] = {}
     by_text: dict[str, list[Verb]] = {}
     for verb in verbs:
@@ -98,8 +102,11 @@ def evaluate(path: Path, coder: Coder) -> Report:
             if isinstance(page, Failure) or head is None:
                 found[verb.kind, "unread"] += 1
                 continue
-            kind = CLASS_OF_STATUS[assess(page.parse, head, page.attributions, tags=page.tags).status]
+            reading = assess(page.parse, head, page.attributions, tags=page.tags)
+            kind = CLASS_OF_STATUS[reading.status]
             found[verb.kind, kind] += 1
+            if reading.status not in _NO_CLASS:
+                sure[str(min(9, int(reading.confidence * 10))), kind == verb.kind] += 1
             if kind != verb.kind:
                 around = text[max(0, verb.start - 90) : verb.end + 60].replace("\n", " ")
                 line = f"{verb.document}: {text[verb.start : verb.end]!r}: …{around}…"
@@ -113,6 +120,10 @@ def evaluate(path: Path, coder: Coder) -> Report:
         figures.append(Figure(f"{kind}: F1", f1, f"precision {precision:.2f}, recall {recall:.2f}"))
     macro = sum(scores) / len(scores) if scores else 0.0
     figures.append(Figure("macro-F1", macro, "over the classes that the file has"))
+    for decile in map(str, range(10)):
+        size = sure[decile, True] + sure[decile, False]
+        if size:
+            figures.append(Figure(f"right at confidence 0.{decile}", sure[decile, True] / size, f"of {size} readings"))
     return Report(
         title="matres: status of verbs",
         figures=tuple(figures),

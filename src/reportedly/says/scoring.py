@@ -35,6 +35,8 @@ _RULES = 0.4
 _SCORE_RULES = 0.4
 # Share of right classes among MATRES verbs read by the cues alone, and what each step without a cue takes from it.
 _PLAIN, _CUED, _GUESS = 0.97, 0.80, 0.04
+_SETTLED = 0.70
+"""How sure the cues are where they settle what the encoder reads otherwise."""
 
 # What people answer on the scale from -3 to 3 where the cues give a value: (present or past, future or hypothetical),
 # for verbs and for nouns, whose governors deny them less surely than they seem to.
@@ -82,7 +84,7 @@ def weigh(composed: Composed, token: Token, tags: Tags | None) -> Verdict:
         return Verdict(state, score, mass[own], None)
     if _settled(composed, best):
         # MATRES has no class for what is only possible, so the encoder's doubt says nothing here
-        return Verdict(state, score, max(mass[own], min(_CUED, _unaided(composed))), None)
+        return Verdict(state, score, max(mass[own], min(_SETTLED, _unaided(composed))), None)
     verdict = _OVERRULED[best]
     if best == "denied" and state.future:
         verdict = replace(verdict, future=True)
