@@ -119,6 +119,8 @@ def _in_capitals(tokens: Sequence[Token]) -> bool:
 def _hit(tokens: Sequence[Token], first: int, last: int, entities: tuple[Entity, ...], shouting: bool) -> Hit | None:
     """The hit, unless the words are used as ordinary words here."""
     head = _head_of(tokens[first:last])
+    if first and tokens[first - 1].text in ("National", "Federal") and entities[0].code in ("UNO", "IGO"):
+        return None  # a body of some state: "the National Security Council"
     if last - first == 1:
         token = tokens[first]
         if token.pos not in _NAMEABLE or (token.pos in ("ADV", "VERB", "INTJ") and not token.ent):

@@ -68,6 +68,11 @@ class Memory:
                 found.append((abs(i - draft.head), other.code))
         return min(found)[1] if found else None
 
+    def is_place(self, draft: Draft) -> bool:
+        """Whether a name stands for a place here, not for who governs it: "in Accra"."""
+        token = self.parse.tokens[draft.head]
+        return draft.kind is MentionKind.METONYM and token.dep == "pobj" and token.head.lower in _LOCATIVE
+
     def opposed(self, draft: Draft) -> frozenset[str]:
         """States that stand against a mention in its clause: "France called on the junta" is not a French junta.
 

@@ -191,7 +191,7 @@ class OpenRoles(OwnedRoles):
             if other.code is None or other.code in NOT_STATES or other.code in opposed or is_outlet(other):
                 continue
             crewed = other.role is not None and other.role.kind == "thing"
-            if sectors & set(other.sector) and not other.parts and not crewed:
+            if sectors & set(other.sector) and not other.parts and not crewed and not self.memory.is_place(other):
                 draft.code, draft.method, draft.score = other.code, "document.sector", 0.75
                 return
         for other in self.memory.recent(draft, 1):

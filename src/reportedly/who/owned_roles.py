@@ -36,6 +36,7 @@ _ARRESTING = frozenset(
     | {"order", "instruct", "shut", "suspend", "censor", "outlaw"}
 )
 _BELONGING = frozenset({"affiliated", "loyal", "belonging", "linked", "allied", "faithful"})
+_FIGHTING = frozenset({"REB", "UAF", "CRM"})
 _GOVERNED = frozenset({"OPP", "SOC", "JRN", "REL", "PTY", "LAB", "COP", "LEG"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "COP"})
 # Bodies that one word may name again: "the group" goes back to a group, an organisation, a front …
@@ -161,7 +162,12 @@ class OwnedRoles:
         """The mention before that is called by the word ("the bank": European Central Bank) or is such a body."""
         opposed = self.memory.opposed(draft)
         for other in self.memory.recent(draft, 10):
-            if other.code is None or other.kind is MentionKind.PRONOUN or other.person or other.code in opposed:
+            if other.code is None or other.kind is MentionKind.PRONOUN or other.code in opposed:
+                continue
+            # "Houthi rebels … the group": those who fight for a body name it too
+            if kinds & _FIGHTING & set(other.sector):
+                return other
+            if other.person:
                 continue
             if _is_called(other, word):
                 return other
@@ -172,7 +178,8 @@ class OwnedRoles:
                 if entity is not None and entity.kind is EntityKind.OUTLET and "JRN" in kinds:
                     return other
                 continue
-            if kinds & set(other.sector) or (entity.kind is EntityKind.ORGANISATION and word in ("group", "bloc")):
+            union = other.code in NOT_STATES and word in ("group", "bloc")
+            if kinds & set(other.sector) or union:
                 return other
         return None
 
