@@ -20,10 +20,11 @@ def build_pipeline(settings: Settings) -> Pipeline:
     Raises:
         PipelineError: R201 when the components do not fit together.
         ReadError: R120 when the gazetteer of the settings cannot be read.
+        PipelineError: R22x when the weights of the encoder are missing or damaged.
         LexiconError: R3xx when a lexicon of the installation is damaged, or the own actors of the settings are wrong.
     """
     components: list[Component] = [
-        *([SharedTagger()] if SharedTagger.available() else []),
+        SharedTagger(),
         ActorFinder(Path(settings.actors) if settings.actors else None),
         TimeFinder(),
         PlaceFinder(open_gazetteer(Path(settings.gazetteer)) if settings.gazetteer else None),
