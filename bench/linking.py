@@ -1,8 +1,8 @@
 """How linking grows: ``python bench/linking.py --claims 10000 30000 100000``.
 
 The claims are made up from a fixed seed: events of 1 to 60 reports each, told on one to three days by outlets in partly
-their own words, between actors whose share falls off as in news. Prints processor time, pairs scored, and how well the events are
-found again (pairwise, and B-cubed F1).
+their own words, between actors whose share falls off as in news. Prints processor time, pairs scored, and how well the
+events are found again (pairwise, and B-cubed F1).
 """
 
 from __future__ import annotations

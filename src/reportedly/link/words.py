@@ -93,7 +93,7 @@ def deeds() -> dict[str, frozenset[str]]:
 @cache
 def _irregular() -> dict[str, str]:
     """Forms that no ending leads back from."""
-    found = {}
+    found: dict[str, str] = {}
     for line in str(_table()["irregular"]).strip().splitlines():
         base, *forms = line.split()
         found |= dict.fromkeys(forms, base)
