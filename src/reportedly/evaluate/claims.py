@@ -135,8 +135,7 @@ def agreement(claim: Claim, record: Record) -> frozenset[str]:
     source = record.sources[-1] if record.sources else None
     said = source.span.text.lower() if source and source.span else "author"
     says = any(
-        want == "author" == said
-        or ("author" not in (want, said) and (want.lower() in said or said in want.lower()))
+        want == "author" == said or ("author" not in (want, said) and (want.lower() in said or said in want.lower()))
         for want in claim.says
     )
     holds = {
