@@ -23,6 +23,7 @@ from reportedly.cli.common import (
 )
 from reportedly.cli.store import open_store, store_option
 from reportedly.reading import Columns, Extent, measure, read_sources
+from reportedly.reading.fetch import AGENT, Fetcher
 
 if TYPE_CHECKING:
     from reportedly.ingest import Progress
@@ -38,6 +39,7 @@ _EVERY = 30.0  # seconds between lines of progress when stderr is no terminal
 Examples:
   reportedly ingest news/ --store claims.duckdb
   reportedly ingest 'archive/**/*.html' more.jsonl --store claims.duckdb --workers 4
+  reportedly ingest https://example.org/rss.xml CC-NEWS-20251122.warc.gz --store claims.duckdb
   reportedly ingest guardian.csv --store claims.duckdb --column text=body --column published=day
   reportedly timeline --store claims.duckdb --dyad ISR IRN
 
@@ -56,6 +58,8 @@ Exit codes: 0 all is in the store, 1 something failed, 2 wrong usage, 130 interr
 )
 @published_option("Day of publication of all articles, YYYY-MM-DD; beats what they say.")
 @click.option("--publication", metavar="NAME", help="Outlet of all articles; beats what they say.")
+@click.option("--agent", default=AGENT, metavar="TEXT", help="Who asks, for web addresses; name a way to reach you.")
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--retry", is_flag=True, help="Code again what could not be coded before.")
 @click.option("--quiet", is_flag=True, help="No progress, and no line for each failure.")
 @model_options
@@ -66,6 +70,8 @@ def ingest(
     columns: tuple[str, ...],
     published: date | None,
     publication: str | None,
+    agent: str,
+    allow_private: bool,
     retry: bool,
     quiet: bool,
     model: str | None,
@@ -73,8 +79,9 @@ def ingest(
 ) -> None:
     """Read every article of the SOURCEs and put its claims into a store, each article once.
 
-    A SOURCE is a file, a folder (with all below it) or a pattern in quotes. Texts and web pages are one article each;
-    JSON Lines, CSV and Parquet hold one a row.
+    A SOURCE is a file, a folder (with all below it), a pattern in quotes, or the address of a page, feed or sitemap.
+    Texts, web pages, letters (.eml) and PDF files are one article each; JSON Lines, CSV, Parquet, mailboxes (.mbox) and
+    web archives (.warc) hold many.
     """
     named = _columns(columns)
     extent = measure(sources)
@@ -85,7 +92,13 @@ def ingest(
         from reportedly.ingest.workers import code_beside, code_here
 
         progress = Progress(size=extent.size)
-        found = read_sources(sources, columns=named, published=published, publication=publication)
+        found = read_sources(
+            sources,
+            columns=named,
+            published=published,
+            publication=publication,
+            fetcher=lambda: Fetcher(agent=agent, allow_private=allow_private),
+        )
         with _shown(progress, quiet) as shown:
             put(
                 writer,
