@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -37,8 +38,13 @@ class Settings:
 
     @property
     def digest(self) -> str:
-        """Short hash of all settings, written into each run."""
-        return digest_of(asdict(self))[:16]
+        """Short hash of all settings, and of what their files hold, written into each run.
+
+        A file that cannot be read counts as empty here; using it raises the error.
+        """
+        files = [Path(name) for name in (self.gazetteer, self.actors) if name]
+        held = [hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in files]
+        return digest_of([asdict(self), held])[:16]
 
 
 def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None = None) -> Settings:

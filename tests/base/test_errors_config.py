@@ -46,3 +46,11 @@ def test_missing_settings_file() -> None:
 def test_digest_depends_on_values() -> None:
     assert Settings().digest == Settings().digest
     assert Settings().digest != Settings(batch_size=1).digest
+
+
+def test_digest_depends_on_what_named_files_hold(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("first")
+    before = Settings(actors=str(own)).digest
+    own.write_text("second")
+    assert Settings(actors=str(own)).digest != before

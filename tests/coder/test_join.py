@@ -104,3 +104,9 @@ def test_factuality_of_a_span(coder: Coder) -> None:
     assert reading.status.value == "denied"
     with pytest.raises(PipelineError, match="R230"):
         coder.factuality("   .", (0, 1))
+
+
+def test_a_run_names_parser_and_weights(coder: Coder) -> None:
+    parser, weights = coder.run.model.split(" ")
+    assert parser.startswith("en_core_web_sm")
+    assert weights.startswith("minilm-")

@@ -16,6 +16,7 @@ from reportedly.ontology import plover
 from reportedly.parsing import Parser
 from reportedly.pipeline import Page
 from reportedly.says import assess, outermost
+from reportedly.tagging import SharedTagger
 from reportedly.types import (
     ActorMention,
     Attribution,
@@ -51,7 +52,7 @@ class Coder:
         self.parser = Parser(self.settings)
         self._ontology = plover()
         self.pipeline = build_pipeline(self.settings)
-        self.model = self.parser.model
+        self.model = f"{self.parser.model} {SharedTagger.identity()}"
         self.run = Run(
             coder=f"reportedly-{__version__}",
             codebook=self._ontology.name,

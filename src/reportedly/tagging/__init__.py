@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse
 from reportedly.tagging.decode import ROLES, decode
-from reportedly.tagging.encoder import MANIFEST, MODELS, Encoder, Scores
+from reportedly.tagging.encoder import MANIFEST, MODELS, Encoder, Scores, read_manifest
 from reportedly.tagging.numbers import plain, softmax
 from reportedly.tagging.pieces import MAX_PIECES, Encoded
 from reportedly.tagging.relations import Relations
@@ -41,6 +42,14 @@ class SharedTagger:
         self._encoder = Encoder(folder, threads=threads)
         self.version = self._encoder.manifest.version
         self.settings = dict(self._encoder.manifest.settings)
+
+    @staticmethod
+    def identity(folder: Path | None = None) -> str:
+        """Version of the installed weights and a short hash of their manifest, which holds every file's own."""
+        manifest = (folder or MODELS) / MANIFEST
+        return (
+            f"minilm-{read_manifest(folder or MODELS).version}-{hashlib.sha256(manifest.read_bytes()).hexdigest()[:8]}"
+        )
 
     @staticmethod
     def available(folder: Path | None = None) -> bool:
