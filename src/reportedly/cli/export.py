@@ -49,7 +49,7 @@ def export(path: Path, store_path: Path, **given: Any) -> None:
     short_help="Take a dataset over into a store.",
     epilog="""
 \b
-Example:
+Examples:
   reportedly export dataset/ --store one.duckdb
   reportedly import dataset/ --store both.duckdb
 """,
