@@ -36,6 +36,9 @@ START = {
     "content_link": 0.3,
     "content_change": 6.0,
 }
+SHIPPED = {"bias_cue": 1.0, "bias_content": 1.0, "content_link": 0.25}
+"""Set after the search: with the rules of *says* joined, a more generous reading of the tags is better (PolNeAR dev,
+two-fold F1 .737 against .732 for the values found without the rules)."""
 GRID = {
     "bias_cue": (0.25, 0.5, 0.75, 1.0),
     "bias_source": (0.5, 1.0, 1.5, 2.0),
@@ -149,6 +152,7 @@ def main() -> None:
             figure = attribution_figures(texts, gold, found)["content_and_source"]
             if figure > best:
                 best, row["settings"] = figure, dict(tagger.settings)
+    row["settings"] |= SHIPPED
     tagger.settings = dict(row["settings"])
     tags = [tagger.tags(part) for part in parts]
     right = judged(articles, tags)
