@@ -2,10 +2,10 @@
 
     python bench/throughput.py FOLDER_OR_CSV... [--documents N] [--json]
 
-Reads news items (``.txt``; TimeML ``.tml``; CSV with a ``text`` column), runs bare ``nlp.pipe`` of the very pipeline that
-the coder uses and then ``Coder.code_many`` over the same documents, and prints words and articles per second of both,
-their ratio, peak memory, import time and start-up time. Words are runs of non-space characters. Passes alternate and the
-best of each counts, so that a busy machine hurts both alike.
+Reads news items (``.txt``; TimeML ``.tml``; CSV with a ``text`` column), runs bare ``nlp.pipe`` of the very pipeline
+that the coder uses and then ``Coder.code_many`` over the same documents, and prints words and articles per second of
+both, their ratio, peak memory, import time and start-up time. Words are runs of non-space characters. Passes alternate
+and the best of each counts, so that a busy machine hurts both alike.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def to_onnx(model: SharedEncoder, path: Path) -> None:
         str(path),
         input_names=["ids"],
         output_names=names,
-        dynamic_axes=dict.fromkeys(["ids", *names], {1: "length"}),
+        dynamic_axes={name: {1: "length"} for name in ("ids", *names)},
         opset_version=17,
         dynamo=False,
     )

@@ -5,9 +5,9 @@ accepted ``event`` categories, accepted ``actor`` and ``recipient`` codes or nam
 ``status`` values, accepted innermost sources under ``says`` (``author`` for the outlet's own voice) and ``core`` (false
 when a coder may leave it out).
 
-A record matches a claim when its evidence overlaps one of the claim's in characters and its category or act is accepted.
-Each claim takes at most one record and the other way round, best agreement first. Records spent on optional claims are
-neither right nor wrong.
+A record matches a claim when its evidence overlaps one of the claim's in characters and its category or act is
+accepted. Each claim takes at most one record and the other way round, best agreement first. Records spent on optional
+claims are neither right nor wrong.
 """
 
 from __future__ import annotations
