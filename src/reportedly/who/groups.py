@@ -69,8 +69,13 @@ def _listed(memory: Memory, draft: Draft, count: int, *, states: bool) -> Sequen
 
 
 def _latest_pair(memory: Memory, draft: Draft, *, states: bool) -> Sequence[Actor]:
-    """The two latest different parties: persons for "the two leaders", states for "both sides"."""
+    """The two different parties: persons for "the two leaders", states for "both sides".
+
+    Whoever acts on them ("Russia urged both sides") is neither. Of states, the two that the document speaks of most are
+    meant, when both were named lately; else, as for persons, the two named last.
+    """
     found: dict[str, Draft] = {}
+    opposed = memory.opposed(draft) if states else frozenset()
     for other in memory.recent(draft, _REACH if states else 40):
         if other.kind is MentionKind.PRONOUN or is_outlet(other):
             continue
@@ -80,10 +85,20 @@ def _latest_pair(memory: Memory, draft: Draft, *, states: bool) -> Sequence[Acto
             continue
         if not states and not (other.person and not other.plural and other.kind is MentionKind.NAME):
             continue
+        if other.code in opposed:
+            continue
         found.setdefault(other.code, other)
-        if len(found) == 2:
-            return tuple(each.actor() for each in reversed(found.values()))
-    return ()
+        if len(found) == 2 and not states:
+            break
+    if len(found) < 2:
+        return ()
+    chosen = list(found)[:2]
+    if states:
+        heaviest = sorted(found, key=lambda code: -memory.weights[code])
+        third = memory.weights[heaviest[2]] if len(heaviest) > 2 else 0
+        if memory.weights[heaviest[1]] > third:
+            chosen = [code for code in found if code in heaviest[:2]]
+    return tuple(found[code].actor() for code in reversed(chosen))
 
 
 def is_party(draft: Draft) -> bool:
