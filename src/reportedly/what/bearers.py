@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.pipeline import Page
 from reportedly.syntax import Token, agents, conjuncts, is_passive, possessors, prepositional
+from reportedly.types import Actor
 
 _NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _PERSONAL = frozenset(
@@ -15,6 +16,10 @@ _PERSONAL = frozenset(
 _INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), ("for", "in"))
 _TOWNS = frozenset({"kb.city", "kb.capital"})
 _DEEP = 3
+# Sectors of those who act for a state, and of other organised parties.
+_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
+_ORGANISED = _STATE_SECTORS | {"REB", "UAF", "OPP", "PTY", "NGO", "MED", "IGO"}
+_BODIES = frozenset({"NORP", "ORG", "GPE"})
 _PERSONS = frozenset({"who", "whom"})
 
 
@@ -33,12 +38,17 @@ class Bearers:
         self._towns: set[int] = set()
         self._several: set[int] = set()
         self._name: dict[int, str] = {}
+        self._actor: dict[int, Actor] = {}
+        self._joint: set[int] = set()
         for mention in page.actors:
             for i in range(mention.first, mention.last):
                 # a shorter mention inside a longer one keeps its own head
                 if i not in self._head or i == mention.head:
                     self._head[i] = mention.head
             self._name[mention.head] = mention.actor.name
+            self._actor[mention.head] = mention.actor
+            if len(mention.parts) > 1:
+                self._joint.add(mention.head)
             if mention.actor.resolution.method in _TOWNS:
                 self._towns.add(mention.head)
             if len(mention.parts) > 1 or mention.plural:
@@ -118,6 +128,52 @@ class Bearers:
     def several(self, heads: Sequence[int]) -> bool:
         """Whether the mentions name more than one actor ("Turkey and Iran", "the two leaders")."""
         return len(heads) > 1 or any(head in self._several for head in heads)
+
+    def joint(self, heads: Sequence[int]) -> bool:
+        """Like :meth:`several`, but a plural pronoun does not count: "we" may be one side of two."""
+        return len(heads) > 1 or any(
+            head in self._joint or (head in self._several and self._tokens[head].pos != "PRON") for head in heads
+        )
+
+    def is_state(self, token: Token) -> bool:
+        """Whether the noun phrase names a state, an organisation of states, or somebody who acts for one."""
+        head = self.of(token)
+        if head is None or not self._known:
+            return head is not None and token.ent in _BODIES
+        actor = self._actor[head]
+        if head not in self._person and actor.code is not None and not actor.sector:
+            return True
+        return actor.code is not None and not _STATE_SECTORS.isdisjoint(actor.sector)
+
+    def is_organised(self, token: Token) -> bool:
+        """Whether the noun phrase names a state, a force or an organisation, or somebody who acts for one."""
+        head = self.of(token)
+        if head is None or not self._known:
+            return head is not None and token.ent in _BODIES
+        if self.is_state(token) or not _ORGANISED.isdisjoint(self._actor[head].sector):
+            return True
+        # an organisation that nobody has listed: "the Lagos Water Forum"
+        return head not in self._person and self._tokens[head].pos == "PROPN" and self._tokens[head].ent != "PERSON"
+
+    def one_side(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """Whether a pronoun or a possession makes the other side the doer: "we ... us", "his forces ... them"."""
+        if not all(i in self._actor for i in (*actors, *recipients)):
+            return False
+        sides = [{self._actor[i].code for i in side} for side in (actors, recipients)]
+        if len(sides[0]) != 1 or sides[0] != sides[1] or None in sides[0]:
+            return False
+        kinds = [{(self._actor[i].sector, i in self._several) for i in side} for side in (actors, recipients)]
+        return kinds[0] == kinds[1] and all(self._refers_back(self._tokens[i]) for i in recipients)
+
+    def own_forces(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """Whether the other side are forces of the doer's own state: "ordered home the US military"."""
+        if not all("MIL" in self._actor[i].sector for i in recipients if i in self._actor):
+            return False
+        codes = {self._actor[i].code if i in self._actor else None for i in (*actors, *recipients)}
+        return bool(actors) and bool(recipients) and len(codes) == 1 and None not in codes
+
+    def _refers_back(self, token: Token) -> bool:
+        return token.pos == "PRON" or any(child.tag == "PRP$" for child in token.children)
 
     def is_person(self, token: Token) -> bool:
         """Whether the noun phrase names persons."""

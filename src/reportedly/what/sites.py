@@ -84,6 +84,10 @@ class Site:
                 return self.bearers.of(token) is not None
             case "@PERSON":
                 return self.bearers.is_person(token)
+            case "@STATE":
+                return self.bearers.is_state(token)
+            case "@BODY":
+                return self.bearers.is_organised(token)
             case "@PLACE":
                 return token.ent in ("GPE", "LOC", "FAC")
             case _:
