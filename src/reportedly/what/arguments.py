@@ -56,7 +56,7 @@ class ArgumentFinder:
         around = Places(match, support, self.verbs, self.bearers)
         places = trigger.actor or (_NOUN_ACTOR if match.noun else _VERB_ACTOR)
         actors, origin = self._first(_SUFFERED_ACTOR if suffered else places, around, doing=True)
-        if not actors and not match.noun:
+        if not actors and not match.noun and "subj" in places:
             actors = self._issuer(token) or _heads(doers(token) if is_verbal(token) else subjects(token))
         if suffered and support is not None:
             recipients = self._bearing(doers(support)) or _heads(doers(support))
