@@ -16,6 +16,7 @@ from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
 from reportedly.what.modes import ModeReader
 from reportedly.what.spans import event_span
+from reportedly.what.telling import is_told, score_of
 from reportedly.what.triggers import Match, TriggerIndex, load_triggers
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -69,9 +70,13 @@ class EventFinder:
         modes = self._modes.modes_of(parse, event.tokens, event.head, event.act, event.modes)
         contexts = self._contexts.contexts_of(parse, event.head, event.tokens)
         recipients = tuple(i for i in event.recipients if i not in event.actors)
+        own = event.act is EventType.RETREAT and bearers.own_forces(event.actors, recipients)
+        if own or (not event.two_sided and bearers.one_side(event.actors, recipients)):
+            recipients = ()  # "withdrew its own troops", "we ... us"
         # both sides must be known: "talks with Peru" says who, not with whom
         two_sided = event.two_sided and bool(event.actors) and (bool(recipients) or bearers.several(event.actors))
-        return replace(event, recipients=recipients, modes=modes, contexts=contexts, two_sided=two_sided)
+        score = score_of(event.head, event.actors, recipients, parse, bearers)
+        return replace(event, recipients=recipients, modes=modes, contexts=contexts, two_sided=two_sided, score=score)
 
 
 class _SentenceReader:
@@ -128,6 +133,7 @@ class _SentenceReader:
         events = sorted((event for items in found.values() for event in items), key=lambda event: event.head)
         outcome = self._classes.get("@outcome-verb", frozenset())
         events = merge_outcomes(events, self._parse, self._bearers, outcome)
+        events = [event for event in events if is_told(event, self._parse, self._bearers)]
         events = in_foreground(events, self._parse, self._bearers, outcome)
         for event in events:
             if event.actors:
@@ -256,7 +262,7 @@ class _SentenceReader:
 
     def _mutual(self, act: EventType | None, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
         """Whether several who agree or cooperate, with nobody else named, do so with each other."""
-        return act in (EventType.AGREE, EventType.COOPERATE) and not recipients and self._bearers.several(actors)
+        return act in (EventType.AGREE, EventType.COOPERATE) and not recipients and self._bearers.joint(actors)
 
     def _pass_on(self, found: dict[int, list[EventMention]]) -> None:
         """Give a deed whose doer is itself a deed ("the designation linked", "the raid killed") that deed's doer."""

@@ -1,0 +1,108 @@
+"""Whether words for a deed tell of one: needs, generic conditions, refusals denied and titles do not.
+
+"They *need to* be prosecuted" and "when we partner with enemies, they advance" name deeds without saying that anybody
+does, did or will do them; "we do not ignore the threat" tells of no refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportedly.syntax import Parse, Token, is_verbal, subjects
+from reportedly.types import EventMention, EventType
+from reportedly.what.bearers import Bearers
+
+# Only with another side is an agreement or meeting more than a topic.
+_MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+_CONDITIONS: Final = frozenset({"if", "when", "whenever", "unless"})
+_PRESENT: Final = frozenset({"VB", "VBP", "VBZ"})
+_CLIMB: Final = 4
+
+
+def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
+    """Whether the event is told at all.
+
+    Args:
+        event: an event of the sentence. parse: the document's parse. bearers: the page's actors.
+    """
+    head = parse.tokens[event.head]
+    top = head if event.frame_head is None else parse.tokens[event.frame_head]
+    if is_verbal(top):
+        if event.act is EventType.REJECT and event.frame in (None, EventType.REJECT) and top.child("neg") is not None:
+            return False
+        return not _is_needed(top) and not _is_generic_condition(top, bearers)
+    if event.act is EventType.MOBILIZE and event.frame is None and top.dep == "pobj":
+        # "half of the military presence": who is where, not who went there
+        return _known(event.recipients, bearers)
+    if _known(event.actors, bearers):
+        return True
+    if event.act in _MUTUAL and event.frame is None and top.dep == "pobj" and len(event.tokens) == 1:
+        return False
+    return not _is_title(top, parse)
+
+
+def score_of(head: int, actors: Sequence[int], recipients: Sequence[int], parse: Parse, bearers: Bearers) -> float:
+    """How sure the event is, 0..1: verbs more than nouns, two known sides more than one, a known doer more than none.
+
+    Args:
+        head: token index of the trigger. actors, recipients: token indices of argument heads.
+        parse: the document's parse. bearers: the page's actors.
+    """
+    score = 0.5 if is_verbal(parse.tokens[head]) else 0.4
+    if _known(actors, bearers):
+        score += 0.3
+    if _known(recipients, bearers):
+        score += 0.15
+    return round(score, 2)
+
+
+def _known(heads: Sequence[int], bearers: Bearers) -> bool:
+    return any(bearers.known(i) for i in heads)
+
+
+def _is_needed(verb: Token) -> bool:
+    """Whether the verb is what somebody needs or has to do, or what something needed is for."""
+    token = verb
+    for _ in range(_CLIMB):
+        above = token.head
+        if above is token:
+            return False
+        lemma = above.lemma.lower()
+        if token.dep == "xcomp" and _has_to(token):
+            if lemma == "need" or (lemma == "have" and above.tag in _PRESENT):
+                return True
+        elif token.dep in ("advcl", "acl", "relcl") and _has_to(token):
+            if lemma == "need" and is_verbal(above):
+                return True
+        elif token.dep not in ("conj", "dobj", "ccomp"):
+            return False
+        token = above
+    return False
+
+
+def _is_generic_condition(verb: Token, bearers: Bearers) -> bool:
+    """Whether the verb stands in a condition in the present with nobody named: "when we partner with enemies"."""
+    if verb.dep != "advcl" or verb.tag not in _PRESENT:
+        return False
+    mark = verb.child("mark", "advmod")
+    if mark is None or mark.lower not in _CONDITIONS:
+        return False
+    return all(
+        (token.pos != "PROPN" and not bearers.is_state(token)) or token.pos == "PRON" for token in subjects(verb)
+    )
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+
+
+def _is_title(noun: Token, parse: Parse) -> bool:
+    """Whether the noun is part of a title inside a sentence: "wrote a study of Sexual Violence Against Men"."""
+    prepositions = noun.childs("prep")
+    root = parse.sentence_of(noun.i).root
+    return (
+        noun.text.istitle()
+        and root.text.islower()
+        and any(word.text.istitle() and word.i > noun.i for word in prepositions)
+    )

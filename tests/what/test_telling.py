@@ -1,0 +1,45 @@
+"""Words for a deed that tell of none: needs, generic conditions, refusals denied, and one side told twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly import Coder
+
+UNTOLD = [
+    "They need to be prosecuted quickly.",
+    "When we partner with enemies, nobody wins.",
+    "Kenya does not ignore the ultimatum.",
+    "Ann Moore said Peter Smith should pay.",
+    "The sister sits with them.",
+    "The mother feeds her children.",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_no_event(coder: Coder, text: str) -> None:
+    assert coder.page(text).events == ()
+
+
+TOLD = [
+    ("Kenya ignored the ultimatum.", "REJECT"),
+    ("Japan said Russia must return the islands.", "REQUEST"),
+    ("The Togolese president sat down with his Ghanaian counterpart.", "CONSULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), TOLD)
+def test_an_event(coder: Coder, text: str, act: str) -> None:
+    assert act in [(event.frame or event.act).value for event in coder.page(text).events]
+
+
+def test_a_victim_of_an_attack_is_not_its_doer(coder: Coder) -> None:
+    [event] = coder.page("Six Malian soldiers died in an ambush.").events
+    assert not event.actors
+    assert event.recipients
+
+
+def test_score_grows_with_what_is_known(coder: Coder) -> None:
+    [both] = coder.page("Chad attacked Libya.").events
+    [one] = coder.page("Libya was attacked.").events
+    assert both.score > one.score
