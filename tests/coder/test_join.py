@@ -110,3 +110,10 @@ def test_a_run_names_parser_and_weights(coder: Coder) -> None:
     parser, weights = coder.run.model.split(" ")
     assert parser.startswith("en_core_web_sm")
     assert weights.startswith("minilm-")
+
+
+def test_whoever_weighs_a_deed_is_no_source_of_it(coder: Coder) -> None:
+    text = "Two diplomats told Reuters that the European Union was considering sanctions against Iranian companies."
+    [record] = coder.code(text)
+    assert record.status.value == "planned"
+    assert [source.kind for source in record.sources] == [SourceKind.OUTLET, SourceKind.ANONYMOUS]

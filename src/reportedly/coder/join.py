@@ -9,6 +9,7 @@ from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.types import (
     ActorMention,
+    Attribution,
     EventMention,
     Record,
     RecordActor,
@@ -142,10 +143,13 @@ def _unique(actors: list[RecordActor]) -> list[RecordActor]:
 def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
     """The sources of a claim, outermost first: the chains of the attributions whose content holds the event.
 
-    The same source does not stand twice in a row ("he said … he added").
+    The same source does not stand twice in a row ("he said … he added"). Whoever plans, weighs or intends the deed is no
+    source of it: the cue is already in the status.
     """
     chain: list[Source] = []
     for i in reading.chain:
+        if _planned_by(page.attributions[i], reading):
+            continue
         for source in page.attributions[i].chain:
             if not chain or _who(source) != _who(chain[-1]):
                 chain.append(source)
@@ -154,6 +158,15 @@ def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
 
 def _who(source: Source) -> Span | None:
     return source.referent or source.span
+
+
+def _planned_by(attribution: Attribution, reading: StatusReading) -> bool:
+    """Whether the attribution's cue is the very word of planning that decided the status."""
+    return any(
+        cue.rule.startswith("en/plans") and word.start < cue.span.end and cue.span.start < word.end
+        for cue in reading.cues
+        for word in attribution.cue
+    )
 
 
 def _tried(reading: StatusReading) -> bool:
