@@ -143,8 +143,8 @@ def _unique(actors: list[RecordActor]) -> list[RecordActor]:
 def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
     """The sources of a claim, outermost first: the chains of the attributions whose content holds the event.
 
-    The same source does not stand twice in a row ("he said … he added"). Whoever plans, weighs or intends the deed is no
-    source of it: the cue is already in the status.
+    The same source does not stand twice in a row ("he said … he added"). Whoever plans, weighs or intends the deed is
+    no source of it: the cue is already in the status.
     """
     chain: list[Source] = []
     for i in reading.chain:

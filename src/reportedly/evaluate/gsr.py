@@ -1,7 +1,8 @@
 """PLOVER's gold standard records: event, actor country and recipient country of single sentences.
 
 Published form: ``PLOVER_GSR_CAMEO.txt``, a JSON list with 2016's field names (``source``, ``target``) and category
-names; the codebook's table maps old names to new ones, and country codes that ISO does not know are mapped and reported.
+names; the codebook's table maps old names to new ones, and country codes that ISO does not know are mapped and
+reported.
 
 A sentence may give several records. *any* counts a sentence right when one of its records is; *drawn* is the
 expectation when one record of the sentence is drawn at random, so that coding everything does not pay.
