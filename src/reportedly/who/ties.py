@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +67,7 @@ class Tie:
     at: int = -1
 
 
-class Ties:
+class Ties(ABC):
     """The ties of one document's mentions; what is told of a document stands here for the classes that build on it."""
 
     def __init__(self, parse: Parse, hits: Hits, drafts: Sequence[Draft], roles: Roles, published: date | None) -> None:
@@ -90,9 +91,9 @@ class Ties:
             if hit.entities[0].kind is EntityKind.SURNAME and self._first_names(hit)
         } - self.full.keys()
 
+    @abstractmethod
     def identify(self, draft: Draft) -> Draft:
         """Identify one mention; a class that builds on this one says how."""
-        raise NotImplementedError
 
     def _before(self, token: Token) -> list[Token]:
         hit = self.hits.name_at.get(token.i)
