@@ -28,10 +28,7 @@ Key = tuple[int, int, int, str, tuple[str, ...], tuple[str, ...]]
 
 def key_of(article: int, record: Record) -> Key:
     """What a judgement is about: article, offsets of the deed, category, codes of both sides."""
-    sides = [
-        tuple(sorted(actor.actor.code or actor.span.text for actor in side))
-        for side in (record.actor, record.recipient)
-    ]
+    sides = [tuple(sorted(actor.actor.code or "?" for actor in side)) for side in (record.actor, record.recipient)]
     return article, record.event_text.start, record.event_text.end, record.event.value, sides[0], sides[1]
 
 

@@ -85,8 +85,8 @@ def fits(record: Record, row: dict[str, object]) -> bool:
         (record.event_text.start, record.event_text.end) == (row["start"], row["end"])
         and record.event.value == row["event"]
         and record.status.value == row["status"]
-        and sorted({actor.actor.code or actor.span.text for actor in record.actor}) == row["actor"]
-        and sorted({actor.actor.code or actor.span.text for actor in record.recipient}) == row["recipient"]
+        and sorted({actor.actor.code or "?" for actor in record.actor}) == row["actor"]
+        and sorted({actor.actor.code or "?" for actor in record.recipient}) == row["recipient"]
         and ([source.start, source.end] if source else None) == row["source"]
     )
 
