@@ -18,6 +18,7 @@ from random import Random
 from reportedly.config import Settings
 from reportedly.parsing import Parser
 from reportedly.syntax import Parse
+from reportedly.tagging.relations import ROOTS
 from reportedly.tagging.windows import windows
 from reportedly.types import Document, Failure
 
@@ -30,25 +31,6 @@ MATRES_ANSWERS = {
     "no_its_hypotheticalcondition": "hypothetical",
 }
 MATRES_CONFIDENCE = 0.6
-ROOTS = (
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "COOPERATE",
-    "AID",
-    "YIELD",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-    "NONE",
-)
-"""PLV's 15 roots, and a pair between which nothing happens in this direction. YIELD is CONCEDE and RETREAT."""
 MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
 _QUESTION = "can_the_verb_span_stylecolorblueverb_span_be_anchored_in_time"
 OUTSIDE, BEGIN, INSIDE = range(3)

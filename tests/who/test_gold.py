@@ -24,7 +24,7 @@ FLOOR = {"source": 0.94, "target": 0.95}
 def test_countries_of_gold_actors(gold: Path, parser: Parser) -> None:
     path = gold / "plover" / "PLOVER_GSR_CAMEO.txt"
     if not path.is_file():
-        pytest.skip(f"no {path}")
+        pytest.skip(f"PLOVER's gold sentences are not at {path}: this research set is not part of the project")
     items = [item for item in json.loads(path.read_text(encoding="utf-8")) if item.get("text")]
     finder = ActorFinder()
     right, total = dict.fromkeys(FLOOR, 0), dict.fromkeys(FLOOR, 0)

@@ -98,8 +98,5 @@ class SharedTagger:
             {role: tuple(row) for role, row in labels.items()},
             {name: tuple(row) for name, row in numbers.items()},
             tuple(attributions),
-            # the relation head of weights in development may be untrained
-            None
-            if self.version.startswith("dev")
-            else Relations(self._encoder.relations, [(window, scores.pairs) for window, scores in parts]),
+            Relations(self._encoder.relations, [(window, scores.pairs) for window, scores in parts]),
         )
