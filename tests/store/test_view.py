@@ -157,3 +157,19 @@ def test_sql_only_reads(store: Store, text: str) -> None:
             list(view.sql(text).rows)
         assert caught.value.code == "R410"
         assert view.count() == 3
+
+
+def test_questions_of_other_layers(store: Store) -> None:
+    text = "SELECT status, count(*) AS n, $more AS more FROM selected GROUP BY status ORDER BY status"
+    with store.view() as view:
+        answer = view.select(text, Filter(actor=("ISR",)), more=1)
+        assert (answer.columns, list(answer.rows)) == (
+            ("status", "n", "more"),
+            [("happened", 1, 1), ("planned", 1, 1)],
+        )
+        columns = view.columns(text, Filter(actor=("ISR",)), more=1)
+        assert {name: column.tolist() for name, column in columns.items()} == {
+            "status": ["happened", "planned"],
+            "n": [1, 1],
+            "more": [1, 1],
+        }

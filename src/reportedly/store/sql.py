@@ -19,3 +19,8 @@ def query(name: str, **others: str) -> str:
     text = (files("reportedly.store") / "queries" / f"{name}.sql").read_text(encoding="utf-8").strip().rstrip(";")
     parts = [f"{other} AS (\n{query(others.get(other, other))}\n)" for other in _WITH.findall(text)]
     return f"WITH {', '.join(parts)}\n{_WITH.sub('', text)}" if parts else text
+
+
+def over_selected(text: str) -> str:
+    """A SELECT of another layer, with the claims that a filter wants as the table ``selected``."""
+    return f"WITH selected AS (\n{query('selected')}\n)\nFROM (\n{text.strip().rstrip(';')}\n)"

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import duckdb
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 from reportedly.errors import StoreError
 from reportedly.store.compare import compare
 from reportedly.store.filters import Filter
 from reportedly.store.records import document_of, record_of, run_of
 from reportedly.store.rows import Change, DocumentRow, Dyad, FailureRow, Period, RunRow, Teller
-from reportedly.store.sql import query
+from reportedly.store.sql import over_selected, query
 from reportedly.store.trouble import told
 from reportedly.types import Document, Record, Run
 
@@ -176,6 +177,28 @@ class View:
             raise self._refused(err) from err
         columns = tuple(name for name, *_ in cursor.description or ())
         return Answer(columns, self._fetch(cursor))
+
+    def select(self, text: str, wanted: Filter = _ALL, **given: object) -> Answer:
+        """SQL of a layer above, over ``selected``: the claims that a filter wants, columns as in the store.
+
+        Args:
+            text: one SELECT; it may use the filter's own parameters (``$since``) and those of ``given``.
+            wanted: which claims are in ``selected``; its ``limit`` and ``offset`` do not count.
+            **given: values of further parameters.
+        """
+        cursor = self._selected(text, wanted, given)
+        return Answer(tuple(name for name, *_ in cursor.description or ()), self._fetch(cursor))
+
+    def columns(self, text: str, wanted: Filter = _ALL, **given: object) -> dict[str, NDArray[Any]]:
+        """As :meth:`select`, all at once and by column: much faster for numbers of many claims."""
+        cursor = self._selected(text, wanted, given)
+        with told(self.path):
+            return dict(cursor.fetchnumpy())
+
+    def _selected(self, text: str, wanted: Filter, given: dict[str, object]) -> DuckDBPyConnection:
+        cursor = self._cursor()
+        with told(self.path):
+            return cursor.execute(over_selected(text), {**wanted.parameters(), **given})
 
     def _refused(self, err: Exception) -> StoreError:
         lines = str(err).strip().splitlines() or [type(err).__name__]
