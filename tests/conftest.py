@@ -10,6 +10,7 @@ import pytest
 
 from reportedly import Coder
 from reportedly.config import Settings
+from reportedly.demo import build
 from reportedly.parsing import Parser
 from reportedly.pipeline import Page
 from reportedly.types import Document, Failure
@@ -46,6 +47,14 @@ def read(parser: Parser) -> Callable[..., Page]:
         return Page(document, parse)
 
     return page
+
+
+@pytest.fixture(scope="session")
+def demo_store(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the demo, built once; nobody writes to it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    build(path, lambda: coder)
+    return path
 
 
 @pytest.fixture(scope="session")

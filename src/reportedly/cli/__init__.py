@@ -12,6 +12,7 @@ from reportedly import __version__
 from reportedly.cli.actors import actors
 from reportedly.cli.code import code
 from reportedly.cli.common import ReportedlyGroup, set_up
+from reportedly.cli.demo import demo
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.explain import explain
 from reportedly.cli.export import export, import_
@@ -52,7 +53,7 @@ def cli(debug: bool) -> None:
 
 for verb in (code, explain, pipeline, evaluate, gazetteer, actors):
     cli.add_command(verb)
-for verb in (ingest, watch, timeline, sources, query, failures, runs, diff, export, import_):
+for verb in (demo, ingest, watch, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)
 
 
