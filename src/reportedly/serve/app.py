@@ -1,0 +1,50 @@
+"""The application: pages, their twins, static files, and the guard around them."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from reportedly import __version__
+from reportedly.serve import problems
+from reportedly.serve.guard import Guard
+from reportedly.serve.options import Options
+from reportedly.serve.pages import ROUTERS
+from reportedly.serve.reader import Reader
+from reportedly.serve.rendering import MENU
+from reportedly.store import Store
+
+
+def create_app(store: Store, options: Options | None = None) -> FastAPI:
+    """The pages of a store, as an ASGI application.
+
+    Args:
+        store: what is shown.
+        options: how; the default serves this machine alone.
+
+    Raises:
+        ReportedlyError: R803 when others could reach the pages and no token is asked for.
+    """
+    options = options or Options()
+    if options.needs_token and not options.token:
+        hint = "Give one with --token, or listen on 127.0.0.1."
+        raise problems.RefusedError("R803", "pages that others can reach need a token", hint=hint)
+    app = FastAPI(
+        title="reportedly",
+        version=__version__,
+        description="Sourced claims: who did what to whom, when, where, who says so and how certain it is.",
+        docs_url=None,  # both load scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.reader = Reader(store)
+    app.state.store_name = store.path.name
+    app.state.options = options
+    for router in ROUTERS:
+        app.include_router(router)
+    paths = {getattr(route, "path", "") for router in ROUTERS for route in router.routes}
+    app.state.menu = tuple(entry for entry in MENU if entry.path in paths)
+    app.mount("/static", StaticFiles(packages=[("reportedly.serve", "static")]), name="static")
+    problems.install(app)
+    app.add_middleware(Guard, options=options)
+    return app

@@ -1,0 +1,120 @@
+"""Contexts to pages: the one template environment, with autoescaping that nothing turns off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+from starlette.types import Scope
+
+from reportedly import __version__
+from reportedly.serve import words
+from reportedly.serve.links import Value, link, outside
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the menu."""
+
+    path: str
+    name: str
+
+
+MENU = (
+    Entry("/", "Overview"),
+    Entry("/timeline", "Timeline"),
+    Entry("/dyads", "Dyads"),
+    Entry("/events", "Events"),
+    Entry("/map", "Map"),
+    Entry("/sources", "Sources"),
+    Entry("/articles", "Articles"),
+    Entry("/try", "Try a sentence"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around every page.
+
+    Args:
+        title: of the page.
+        path: where it is, without the root.
+        root: where a proxy puts the pages.
+        twin: address of the same data as JSON, if there is one.
+        menu: the pages that this application has.
+        store: name of the store's file.
+        search: what was searched for.
+        version: of the package.
+    """
+
+    title: str
+    path: str
+    root: str
+    twin: str | None
+    menu: tuple[Entry, ...]
+    store: str
+    search: str = ""
+    version: str = __version__
+
+    def link(self, path: str, query: Mapping[str, Value] | None = None, **more: Value) -> str:
+        """The address of a page of ours."""
+        return link(self.root, path, {**(query or {}), **more})
+
+    def current(self, entry: Entry) -> bool:
+        """Whether the page belongs to that entry of the menu."""
+        return self.path == entry.path or (entry.path != "/" and self.path.startswith(entry.path.rstrip("s") + "/"))
+
+
+def render(
+    scope: Scope, template: str, page: Any, *, title: str, twin: str | None = None, status: int = 200
+) -> Response:
+    """A page: ``template`` filled with ``page`` (its context) and ``chrome`` (what stands around it)."""
+    app = scope.get("app")
+    state = getattr(app, "state", None)
+    chrome = Chrome(
+        title=title,
+        path=scope["path"].removeprefix(root := scope.get("root_path", "")),
+        root=root,
+        twin=twin,
+        menu=getattr(state, "menu", ()),
+        store=getattr(state, "store_name", ""),
+        search=str(getattr(page, "search", "") or ""),
+    )
+    text = environment().get_template(template).render(page=page, chrome=chrome, link=chrome.link)
+    return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)
+
+
+@cache
+def environment() -> Environment:
+    """The templates of this package. A name that a context lacks is an error, not an empty place."""
+    made = Environment(
+        loader=PackageLoader("reportedly.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"day": _day, "number": _number, "plain": words.plain, "signed": _signed, "percent": _percent}
+    made.globals |= {"outside": outside, "words": words}
+    return made
+
+
+def _day(value: date | None) -> str:
+    return f"{value.day} {value:%B %Y}" if value else "day unknown"
+
+
+def _number(value: float) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−")
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.0f} %"
