@@ -9,7 +9,8 @@
     ├── LexiconError    R3xx   a lexicon or ontology row that is wrong, with file and line
     ├── StoreError      R4xx   a database that cannot be opened or written
     ├── ExportError     R5xx   an output that cannot be written
-    └── EvaluationError R6xx   a gold file that cannot be read in its published form
+    ├── EvaluationError R6xx   a gold file that cannot be read in its published form
+    └── AnalysisError   R7xx   a series, a shift or a chart that cannot be made
 
 Library code raises these and never prints or exits. ``cli`` turns them into exit code 1 with code and hint.
 """
@@ -70,3 +71,7 @@ class ExportError(ReportedlyError):
 
 class EvaluationError(ReportedlyError):
     """A gold file that cannot be read in its published form (R6xx)."""
+
+
+class AnalysisError(ReportedlyError):
+    """A series, a shift or a chart that cannot be made (R7xx)."""

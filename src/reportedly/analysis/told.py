@@ -1,0 +1,99 @@
+"""What a store tells, as arrays: one place for each claim that a filter wants, and the event that it is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.analysis.links import links_of
+from reportedly.analysis.sql import query
+from reportedly.store import Filter, View
+from reportedly.types import EventType, Status
+
+NONE = -(2**31)
+"""Stands for a day that is not known."""
+STATUSES = tuple(Status)
+CATEGORIES = tuple(EventType)
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Claims by column, in the order in which they were read; days are counted from 1970-01-01.
+
+    Args:
+        event: the number of the event that a claim is of.
+        document: the number of its document in the store.
+        day, last: first and last day of the event; the day of publication when it has none; :data:`NONE`.
+        published: the day of publication, or :data:`NONE`.
+        quad, scale: quad code, and score on PLOVER's scale from -10 to 10.
+        status, category: places in :data:`STATUSES` and :data:`CATEGORIES`.
+        confidence: 0 to 1.
+        anonymous: whether it goes back to an anonymous source.
+        linked: whether the store has been linked; if not, each claim is an event of its own.
+    """
+
+    event: NDArray[np.int64]
+    document: NDArray[np.int64]
+    day: NDArray[np.int64]
+    last: NDArray[np.int64]
+    published: NDArray[np.int64]
+    quad: NDArray[np.int64]
+    scale: NDArray[np.float64]
+    status: NDArray[np.int64]
+    category: NDArray[np.int64]
+    confidence: NDArray[np.float64]
+    anonymous: NDArray[np.bool_]
+    linked: bool
+
+    def __len__(self) -> int:
+        return len(self.event)
+
+
+def told(view: View, wanted: Filter) -> Told:
+    """The claims that a filter wants, as arrays; its limit does not count."""
+    names = {"statuses": [s.value for s in STATUSES], "categories": [c.value for c in CATEGORIES]}
+    found = view.columns(query("told"), wanted, none=NONE, **names)
+    links = links_of(view)
+
+    def whole(name: str) -> NDArray[np.int64]:
+        return np.asarray(found[name]).astype(np.int64)
+
+    return Told(
+        event=links.of(np.asarray(found["claim"]).astype(np.uint64)),
+        document=whole("document"),
+        day=whole("day"),
+        last=whole("last"),
+        published=whole("published"),
+        quad=whole("quad"),
+        scale=np.asarray(found["scale"], dtype=np.float64),
+        status=whole("status") - 1,
+        category=whole("event") - 1,
+        confidence=np.asarray(found["confidence"], dtype=np.float64),
+        anonymous=np.asarray(found["anonymous"]).astype(np.bool_),
+        linked=bool(links),
+    )
+
+
+def coverage(view: View, wanted: Filter) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The days on which documents were published (of the filter's outlets, whatever they tell), and how many."""
+    found = view.columns(query("coverage"), wanted)
+    return np.asarray(found["day"]).astype(np.int64), np.asarray(found["documents"]).astype(np.int64)
+
+
+def number_of(day: date) -> int:
+    """The number of a day.
+
+    Example:
+        >>> number_of(date(1970, 2, 1)), date_of(31)
+        (31, datetime.date(1970, 2, 1))
+    """
+    return (day - _EPOCH).days
+
+
+def date_of(number: int) -> date:
+    """The day of a number."""
+    return _EPOCH + timedelta(days=int(number))
