@@ -40,7 +40,7 @@ Persons, outlets, ships and events of the articles are invented; see docs/demo.m
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @model_options
 def demo(store_path: Path, force: bool, model: str | None, settings_path: Path | None) -> None:
-    """Code some forty articles on an invented crisis between Iceland and Norway into a store, and link them.
+    """Code some fifty articles on an invented crisis between Iceland and Norway into a store, and link them.
 
     The articles come with the package: wire reports and their copies, denials, plans, and seven outlets that
     contradict each other. Nothing is fetched.
