@@ -10,7 +10,8 @@
     ├── StoreError      R4xx   a database that cannot be opened or written
     ├── ExportError     R5xx   an output that cannot be written
     ├── EvaluationError R6xx   a gold file that cannot be read in its published form
-    └── AnalysisError   R7xx   a series, a shift or a chart that cannot be made
+    ├── AnalysisError   R7xx   a series, a shift or a chart that cannot be made
+    └── ServeError      R8xx   a page that cannot be shown, or pages that cannot be served
 
 Library code raises these and never prints or exits. ``cli`` turns them into exit code 1 with code and hint.
 """
@@ -75,3 +76,7 @@ class EvaluationError(ReportedlyError):
 
 class AnalysisError(ReportedlyError):
     """A series, a shift or a chart that cannot be made (R7xx)."""
+
+
+class ServeError(ReportedlyError):
+    """A page that cannot be shown, or pages that cannot be served (R8xx)."""

@@ -22,6 +22,7 @@ from reportedly.cli.ingest import ingest
 from reportedly.cli.pipeline import pipeline
 from reportedly.cli.query import query
 from reportedly.cli.runs import diff, runs
+from reportedly.cli.serve import serve
 from reportedly.cli.sources import sources
 from reportedly.cli.timeline import timeline
 from reportedly.cli.watch import watch
@@ -55,6 +56,7 @@ for verb in (code, explain, pipeline, evaluate, gazetteer, actors):
     cli.add_command(verb)
 for verb in (demo, ingest, watch, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)
+cli.add_command(serve)
 
 
 def main() -> None:

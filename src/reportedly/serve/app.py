@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from reportedly import __version__
+from reportedly.errors import ServeError
 from reportedly.serve import problems
 from reportedly.serve.guard import Guard
 from reportedly.serve.options import Options
@@ -23,12 +27,19 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
         options: how; the default serves this machine alone.
 
     Raises:
-        ReportedlyError: R803 when others could reach the pages and no token is asked for.
+        ServeError: R803 when others could reach the pages and no token is asked for.
     """
     options = options or Options()
     if options.needs_token and not options.token:
         hint = "Give one with --token, or listen on 127.0.0.1."
-        raise problems.RefusedError("R803", "pages that others can reach need a token", hint=hint)
+        raise ServeError("R803", "pages that others can reach need a token", hint=hint)
+    reader = Reader(store)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        reader.close()
+
     app = FastAPI(
         title="reportedly",
         version=__version__,
@@ -36,8 +47,9 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
         docs_url=None,  # both load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=lifespan,
     )
-    app.state.reader = Reader(store)
+    app.state.reader = reader
     app.state.store_name = store.path.name
     app.state.options = options
     for router in ROUTERS:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from reportedly.errors import ReportedlyError, StoreError
+from reportedly.errors import ReportedlyError, ServeError, StoreError
 from reportedly.serve.headers import SECURITY
 from reportedly.serve.rendering import render
 
@@ -41,14 +41,14 @@ class Problem:
     code: str | None = None
 
 
-class NotFoundError(ReportedlyError):
+class NotFoundError(ServeError):
     """Nothing in the store has that name; shown as 404."""
 
     def __init__(self, what: str, hint: str = "It may belong to another store, or to a run that is not here.") -> None:
         super().__init__("R801", what, hint=hint)
 
 
-class RefusedError(ReportedlyError):
+class RefusedError(ServeError):
     """What is asked for cannot be done, and asking again will not help; ``fields["status"]`` is that of HTTP."""
 
 
