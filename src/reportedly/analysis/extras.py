@@ -20,10 +20,10 @@ def needed(doing: str, extra: str = "analysis") -> Iterator[None]:
         AnalysisError: R701 when a package is not installed.
 
     Example:
-        >>> with needed("detecting shifts"):
+        >>> with needed("a chart"):
         ...     import no_such_package
         Traceback (most recent call last):
-        reportedly.errors.AnalysisError: [R701] detecting shifts needs no_such_package. pip install 'reportedly[analysis]'
+        reportedly.errors.AnalysisError: [R701] a chart needs no_such_package. pip install 'reportedly[analysis]'
     """
     try:
         yield

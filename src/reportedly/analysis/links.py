@@ -1,7 +1,7 @@
 """Which claims are of one event, as numbers: the judgements that hold, applied to a whole store at once.
 
-The groups are those of :func:`reportedly.link.judged.groups`. Without anything kept apart they are the connected parts of
-the graph of links, which arrays find in milliseconds; where something is kept apart, that function decides.
+The groups are those of :func:`reportedly.link.judged.groups`. Without anything kept apart they are the connected parts
+of the graph of links, which arrays find in milliseconds; where something is kept apart, that function decides.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ _ALL = Filter()
 class Weighting(StrEnum):
     """What counts as one.
 
-    ``EVENTS``: each event of linked claims is one. ``CONFIDENCE``: each event weighs what its surest claim does, so that
-    sums are expected numbers of events. ``CLAIMS``: each claim is one, however many tell the same.
+    ``EVENTS``: each event of linked claims is one. ``CONFIDENCE``: each event weighs what its surest claim does, so
+    that sums are expected numbers of events. ``CLAIMS``: each claim is one, however many tell the same.
     """
 
     EVENTS = "events"
@@ -220,21 +220,18 @@ def series_of(
     anonymous = _sums(place, inside & units.anonymous, weight, len(found))
     whole = _sums(place, inside, weight, len(found))
     known = (documents > 0) | (_sums(place, inside, np.ones(len(units)), len(found)) > 0)
-    points = tuple(
-        Point(
-            *found.dates(number),
-            int(documents[number]),
-            *(cells[bearing][number] if known[number] else None for bearing in Bearing),
-            anonymous=Share(float(anonymous[number]), float(whole[number])) if whole[number] else None,
-        )
-        for number in range(len(found))
-    )
+    points = []
+    for number in range(len(found)):
+        start, end = found.dates(number)
+        done, said, planned, possible, denied = (cells[b][number] if known[number] else None for b in Bearing)
+        share = Share(float(anonymous[number]), float(whole[number])) if whole[number] else None
+        points.append(Point(start, end, int(documents[number]), done, said, planned, possible, denied, share))
     return Series(
         unit=unit,
         weighting=weighting,
         dated=dated,
         wanted=wanted,
-        points=points,
+        points=tuple(points),
         claims=len(claims),
         events=int(inside.sum()),
         undated=int(undated.sum()),

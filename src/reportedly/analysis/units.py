@@ -16,8 +16,8 @@ class Bearing(StrEnum):
     """How far an event goes.
 
     ``DONE`` and ``SAID`` happened: material deeds, and words (talks, praise, demands, threats: PLOVER's verbal
-    categories). ``PLANNED`` is intended. ``POSSIBLE`` is feared, hoped, conditional or left open. ``DENIED`` is said not
-    to have been, or not to come.
+    categories). ``PLANNED`` is intended. ``POSSIBLE`` is feared, hoped, conditional or left open. ``DENIED`` is said
+    not to have been, or not to come.
     """
 
     DONE = "done"
