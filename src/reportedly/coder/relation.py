@@ -15,7 +15,8 @@ from typing import Final
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse, Token
-from reportedly.types import EventMention, EventType, Quad, Span, Status, TaggedRelation
+from reportedly.tagging.relations import ROOTS
+from reportedly.types import EventCode, EventMention, EventType, Quad, Span, Status, TaggedRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,14 @@ class Relation:
     ``chances`` are the probabilities of all categories, the best first; ``None`` stands for no relation.
     """
 
-    event: EventType | None
-    act: EventType | None
+    event: EventCode | None
+    act: EventCode | None
     quad: Quad | None
     status: Status | None
     confidence: float
     trigger: Span | None
     why: str
-    chances: tuple[tuple[EventType | None, float], ...] = ()
+    chances: tuple[tuple[EventCode | None, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Link:
 
     event: EventMention
     fit: int
-    category: EventType
+    category: EventCode
     status: Status
     why: str
 
@@ -115,16 +116,15 @@ def stand_apart(parse: Parse, doer: frozenset[int], receiver: frozenset[int]) ->
 
 
 def chances_of(
-    head: Mapping[str, float] | None, category: EventType | None, fit: int, *, apart: bool = False
+    head: Mapping[str, float] | None, root: str, fit: int, *, apart: bool = False
 ) -> dict[str, float]:
     """Probability of each root (PLOVER's, with YIELD for CONCEDE and RETREAT) and of ``"NONE"``.
 
     Args:
         head: the encoder's probabilities, if any.
-        category: of the event that links the two by the lexicon, if any, and its ``fit``.
+        root: of the event that links the two by the lexicon (``"NONE"`` without one), and its ``fit``.
         apart: whether the two stand in coordinated clauses of their own.
     """
-    root = NONE if category is None else _OLD.get(category, category.value)
     if head is None:
         sure = _ALONE.get(fit, 0.5)
         return {root: sure} if root == NONE else {root: sure, NONE: 1.0 - sure}
@@ -140,12 +140,14 @@ def chances_of(
 
 
 def _answer(page: Page, link: Link | None, head: TaggedRelation | None, ontology: Ontology, *, apart: bool) -> Relation:
-    category, fit = (link.category, link.fit) if link is not None else (None, NOT)
+    found, fit = (_root_of(link.category, ontology), link.fit) if link is not None else (NONE, NOT)
+    if EventType.AGREE not in ontology.categories or found not in ROOTS:
+        head = None  # it knows PLOVER's categories alone
     ranked = sorted(
-        chances_of(head.roots if head else None, category, fit, apart=apart).items(),
+        chances_of(head.roots if head else None, found, fit, apart=apart).items(),
         key=lambda item: (-item[1], item[0]),
     )
-    chances = tuple((_category(root, link), round(chance, 4)) for root, chance in ranked)
+    chances = tuple((_category(root, link, found), round(chance, 4)) for root, chance in ranked)
     event, sure = chances[0]
     if event is None:
         return Relation(None, None, None, None, sure, None, "no event links the two", chances)
@@ -161,13 +163,19 @@ def _answer(page: Page, link: Link | None, head: TaggedRelation | None, ontology
     return Relation(event, act, ontology.categories[event].quad, status, sure, trigger, why, chances)
 
 
-def _category(root: str, link: Link | None) -> EventType | None:
-    """Today's category of an old root; of YIELD's two the lexicon's, else the carried-out one."""
+def _root_of(category: EventCode, ontology: Ontology) -> str:
+    """The head's root of a category; the category's own name where a user's codebook maps it to none."""
+    nearest = ontology.plover_of(category)
+    return category.value if nearest is None else _OLD.get(nearest, nearest.value)
+
+
+def _category(root: str, link: Link | None, found: str) -> EventCode | None:
+    """Today's category of an old root: the lexicon's where it names that root, of YIELD's two else the carried-out."""
     if root == NONE:
         return None
-    if root == _YIELD:
-        return link.category if link is not None and link.category in _OLD else EventType.RETREAT
-    return EventType(root)
+    if link is not None and root == found:
+        return link.category
+    return EventType.RETREAT if root == _YIELD else EventType(root)
 
 
 def _status_at(page: Page, i: int) -> Status:

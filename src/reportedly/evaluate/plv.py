@@ -23,7 +23,7 @@ from reportedly.errors import EvaluationError
 from reportedly.evaluate.report import ErrorClass, Figure, Report
 from reportedly.ontology import plover
 from reportedly.pipeline import Page
-from reportedly.types import Document, EventType, Layer, Tags
+from reportedly.types import Document, EventCode, EventType, Layer, Tags
 
 _MARK = re.compile(r"(</?[st]>)")
 _QUADS = (
@@ -110,7 +110,7 @@ def load_plv(path: Path) -> tuple[Gold, ...]:
         raise EvaluationError("R601", f"{path} is not a PLV file: {err}", hint=hint, path=str(path)) from err
 
 
-def root_of(event: EventType | None) -> str:
+def root_of(event: EventCode | None) -> str:
     """The set's older root of a category."""
     if event is None:
         return NONE

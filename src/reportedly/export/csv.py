@@ -40,7 +40,7 @@ def flat(record: Record) -> dict[str, Cell]:
         "act": record.act.value,
         "mode": BETWEEN.join(record.mode),
         "context": BETWEEN.join(record.context),
-        "quad_code": int(record.quad_code),
+        "quad_code": int(record.quad_code) if record.quad_code is not None else None,
         "event_scale": record.event_scale,
         "cameo": record.cameo,
         "status": record.status.value,

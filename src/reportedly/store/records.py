@@ -10,7 +10,6 @@ from reportedly.types import (
     Basis,
     Cue,
     Document,
-    EventType,
     Factuality,
     Grain,
     Place,
@@ -27,6 +26,7 @@ from reportedly.types import (
     When,
     Where,
     Why,
+    event_code,
 )
 
 _FACTUALITY = {value.label: value for value in Factuality}
@@ -41,11 +41,11 @@ def record_of(row: Mapping[str, Any], document: Document, run: Run) -> Record:
         id=row["id"],
         document=document,
         sentence=Span(row["sentence_start"], row["sentence_end"], row["sentence"]),
-        event=EventType(row["event"]),
-        act=EventType(row["act"]),
+        event=event_code(row["event"]),
+        act=event_code(row["act"]),
         mode=tuple(row["mode"]),
         context=tuple(row["context"]),
-        quad_code=Quad(row["quad_code"]),
+        quad_code=Quad(row["quad_code"]) if row["quad_code"] is not None else None,
         event_scale=row["event_scale"],
         cameo=row["cameo"],
         event_text=Span(row["event_start"], row["event_end"], row["event_text"]),

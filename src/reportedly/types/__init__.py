@@ -22,14 +22,17 @@ from reportedly.types.layers import (
 from reportedly.types.record import Record, RecordActor, Run, When, Where, Why, source_as_dict
 from reportedly.types.vocabulary import (
     Basis,
+    EventCode,
     EventType,
     Factuality,
     Grain,
     MentionKind,
+    OwnEvent,
     Quad,
     SourceKind,
     Status,
     Style,
+    event_code,
 )
 
 __all__ = [
@@ -39,6 +42,7 @@ __all__ = [
     "Basis",
     "Cue",
     "Document",
+    "EventCode",
     "EventMention",
     "EventType",
     "Factuality",
@@ -46,6 +50,7 @@ __all__ = [
     "Grain",
     "Layer",
     "MentionKind",
+    "OwnEvent",
     "Place",
     "PlaceMention",
     "Quad",
@@ -68,5 +73,6 @@ __all__ = [
     "Where",
     "Why",
     "digest_of",
+    "event_code",
     "source_as_dict",
 ]

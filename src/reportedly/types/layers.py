@@ -13,7 +13,17 @@ from enum import StrEnum
 from typing import Protocol
 
 from reportedly.types.document import Span
-from reportedly.types.vocabulary import Basis, EventType, Factuality, Grain, MentionKind, SourceKind, Status, Style
+from reportedly.types.vocabulary import (
+    Basis,
+    EventCode,
+    EventType,
+    Factuality,
+    Grain,
+    MentionKind,
+    SourceKind,
+    Status,
+    Style,
+)
 
 
 class Layer(StrEnum):
@@ -163,7 +173,7 @@ class EventMention:
     span: Span
     head: int
     tokens: tuple[int, ...]
-    act: EventType
+    act: EventCode
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     why: str

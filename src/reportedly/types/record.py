@@ -7,7 +7,7 @@ from datetime import date
 
 from reportedly.types.document import Document, Span
 from reportedly.types.layers import Actor, Place, Source
-from reportedly.types.vocabulary import Basis, EventType, Factuality, Grain, Quad, Status
+from reportedly.types.vocabulary import Basis, EventCode, Factuality, Grain, Quad, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +122,21 @@ class Record:
     """One event, one sentence, one chain of sources: a claim, never a fact.
 
     ``event`` is the codebook's category, ``act`` the deed itself; they differ when the deed is not done (planned, asked
-    for, refused, threatened). ``sources`` runs from the outermost to the innermost; empty means the outlet's own voice.
+    for, refused, threatened). Both are PLOVER categories, or those of a user's own codebook, which may give no quad, scale
+    or CAMEO code. ``sources`` runs from the outermost to the innermost; empty means the outlet's own voice.
     Field by field: ``docs/record.md``.
     """
 
     id: str
     document: Document
     sentence: Span
-    event: EventType
-    act: EventType
+    event: EventCode
+    act: EventCode
     mode: tuple[str, ...]
     context: tuple[str, ...]
-    quad_code: Quad
-    event_scale: float
-    cameo: str
+    quad_code: Quad | None
+    event_scale: float | None
+    cameo: str | None
     event_text: Span
     actor: tuple[RecordActor, ...]
     recipient: tuple[RecordActor, ...]
@@ -170,7 +171,7 @@ class Record:
             "act": self.act.value,
             "mode": list(self.mode),
             "context": list(self.context),
-            "quad_code": int(self.quad_code),
+            "quad_code": int(self.quad_code) if self.quad_code is not None else None,
             "event_scale": self.event_scale,
             "cameo": self.cameo,
             "event_text": self.event_text.as_dict(),

@@ -1,11 +1,12 @@
-"""The closed sets of values that a record may hold.
+"""The closed sets of values that a record may hold, and the categories that a user's own codebook adds.
 
-Category names are PLOVER's, verbatim; a test holds them equal to ``data/plover``.
+PLOVER's category names are verbatim; a test holds them equal to ``data/plover``.
 """
 
 from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
+from typing import TypeAlias
 
 
 class EventType(StrEnum):
@@ -27,6 +28,46 @@ class EventType(StrEnum):
     MOBILIZE = "MOBILIZE"
     COERCE = "COERCE"
     ASSAULT = "ASSAULT"
+
+
+class OwnEvent(str):
+    """A category of a user's own codebook, beside the members of :class:`EventType`.
+
+    Get one from :func:`event_code`: there is one object a name in a process, so that ``is`` works as it does for
+    members of an enumeration.
+    """
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        """The name, as for a member of :class:`EventType`."""
+        return str(self)
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return event_code, (str(self),)
+
+
+EventCode: TypeAlias = EventType | OwnEvent
+"""What an event may be: a PLOVER category, or one of a user's own codebook."""
+
+_OWN: dict[str, OwnEvent] = {}
+
+
+def event_code(name: str) -> EventCode:
+    """The category of a name: PLOVER's where it has one of that name, else an own one.
+
+    Args:
+        name: such as ``"ASSAULT"``, or what a user's codebook calls its category.
+
+    Example:
+        >>> event_code("ASSAULT") is EventType.ASSAULT, event_code("DATA_THEFT") is event_code("DATA_THEFT")
+        (True, True)
+    """
+    try:
+        return EventType(name)
+    except ValueError:
+        return _OWN.setdefault(name, OwnEvent(name))
 
 
 class Quad(IntEnum):

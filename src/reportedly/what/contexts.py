@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.errors import LexiconError
-from reportedly.lexicon import load_lexicon
-from reportedly.ontology import plover
+from reportedly.lexicon import Row, load_lexicon
+from reportedly.ontology import Ontology, plover
 from reportedly.syntax import Parse
 from reportedly.what.surroundings import surroundings
 from reportedly.what.wordrows import WordRows
@@ -20,13 +20,17 @@ from reportedly.what.wordrows import WordRows
 class ContextReader:
     """Reads the contexts of an event.
 
+    Args:
+        ontology: the codebook; PLOVER when ``None``.
+        rows: of its contexts; the built-in lexicon when ``None``.
+
     Raises:
         LexiconError: R321 a row's context that the codebook does not know.
     """
 
-    def __init__(self) -> None:
-        rows = load_lexicon("contexts")
-        known = plover().contexts
+    def __init__(self, ontology: Ontology | None = None, rows: Sequence[Row] | None = None) -> None:
+        rows = load_lexicon("contexts") if rows is None else rows
+        known = (ontology or plover()).contexts
         for row in rows:
             if row.effect not in known:
                 hint = f"Contexts: {', '.join(sorted(known))}."

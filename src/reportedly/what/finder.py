@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse, Sentence, Token, complements, is_infinitive, is_verbal, subjects
 from reportedly.syntax import doers as doers_of
-from reportedly.types import EventMention, EventType, Layer
+from reportedly.types import EventCode, EventMention, EventType, Layer
 from reportedly.what.arguments import ArgumentFinder, Arguments
 from reportedly.what.bearers import Bearers
 from reportedly.what.contexts import ContextReader
@@ -58,7 +58,7 @@ class EventFinder:
         """The events of the page, in order of the text."""
         bearers = Bearers(page)
         finder = ArgumentFinder(bearers, self._index.classes)
-        echoes: dict[EventType, _Echo] = {}
+        echoes: dict[EventCode, _Echo] = {}
         events: list[EventMention] = []
         for sentence in page.parse.sentences:
             reader = _SentenceReader(page.parse, sentence, self._index, bearers, finder, echoes)
@@ -89,7 +89,7 @@ class _SentenceReader:
         index: TriggerIndex,
         bearers: Bearers,
         finder: ArgumentFinder,
-        echoes: dict[EventType, _Echo],
+        echoes: dict[EventCode, _Echo],
     ) -> None:
         self._parse = parse
         self._sentence = sentence
@@ -243,7 +243,7 @@ class _SentenceReader:
         self,
         match: Match,
         tokens: tuple[int, ...],
-        act: EventType,
+        act: EventCode,
         modes: tuple[str, ...],
         actors: tuple[int, ...],
         recipients: tuple[int, ...],
@@ -260,7 +260,7 @@ class _SentenceReader:
             two_sided=match.trigger.two_sided or self._mutual(act, actors, recipients),
         )
 
-    def _mutual(self, act: EventType | None, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+    def _mutual(self, act: EventCode | None, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
         """Whether several who agree or cooperate, with nobody else named, do so with each other."""
         return act in (EventType.AGREE, EventType.COOPERATE) and not recipients and self._bearers.joint(actors)
 

@@ -1,4 +1,4 @@
-"""PLOVER's categories, modes, scores, contexts and sectors, read from ``data/plover``.
+"""A codebook as data, and PLOVER: its categories, modes, scores, contexts and sectors, read from ``data/plover``.
 
 Source: PLOVER manual 0.8 and the project's codebook; the event/act table is ``data/plover/transfers.toml``.
 """
@@ -13,21 +13,26 @@ from typing import Any
 
 from reportedly.errors import LexiconError
 from reportedly.lexicon import data_root
-from reportedly.types import EventType, Quad, Status
+from reportedly.types import EventCode, EventType, Quad, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One PLOVER category: quad, event-scale score, modes with theirs, nearest CAMEO codes."""
+    """One category: quad, event-scale score, modes with theirs, nearest CAMEO codes.
 
-    event: EventType
-    quad: Quad
-    score: float
-    cameo: str
+    PLOVER's have all of them; a category of a user's own codebook may lack quad, scores and CAMEO codes. ``maps_to`` is
+    the PLOVER category nearest to an own one, if the codebook names it.
+    """
+
+    event: EventCode
+    quad: Quad | None
+    score: float | None
+    cameo: str | None
     covers: str
-    modes: Mapping[str, float]
+    modes: Mapping[str, float | None]
     mode_cameo: Mapping[str, str]
     needs_recipient: bool = False
+    maps_to: EventType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,14 @@ class Transfer:
     """One row of the event/act table; empty conditions always hold."""
 
     id: str
-    event: EventType
+    event: EventCode
     why: str
-    act: frozenset[EventType]
+    act: frozenset[EventCode]
     frame: frozenset[EventType]
     status: frozenset[Status]
     by_doer: bool | None
 
-    def holds(self, act: EventType, frame: EventType | None, status: Status, by_doer: bool) -> bool:
+    def holds(self, act: EventCode, frame: EventType | None, status: Status, by_doer: bool) -> bool:
         """Whether all conditions of the row hold."""
         return (
             (not self.act or act in self.act)
@@ -54,20 +59,20 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The codebook as data. Get the built-in one from :func:`plover`."""
+    """A codebook as data. Get the built-in one from :func:`plover`, a user's own from :func:`load_ontology`."""
 
     name: str
-    categories: Mapping[EventType, Category]
+    categories: Mapping[EventCode, Category]
     contexts: frozenset[str]
     sectors: frozenset[str]
     non_states: frozenset[str]
     old_categories: Mapping[str, tuple[EventType, ...]]
     transfers: tuple[Transfer, ...]
-    mode_of_act: Mapping[EventType, Mapping[EventType, str]]
+    mode_of_act: Mapping[EventCode, Mapping[EventCode, str]]
 
     def event_of(
-        self, act: EventType, *, frame: EventType | None = None, status: Status = Status.HAPPENED, by_doer: bool = False
-    ) -> tuple[EventType, str]:
+        self, act: EventCode, *, frame: EventType | None = None, status: Status = Status.HAPPENED, by_doer: bool = False
+    ) -> tuple[EventCode, str]:
         """The category of a deed, and the id of the row that decided (``"deed"`` when it keeps its own).
 
         Args:
@@ -85,21 +90,25 @@ class Ontology:
                 return transfer.event, transfer.id
         return act, "deed"
 
-    def modes_for(self, event: EventType, act: EventType, modes: Sequence[str]) -> tuple[str, ...]:
+    def plover_of(self, event: EventCode) -> EventType | None:
+        """The PLOVER category: the category itself, or the one that an own category is mapped to."""
+        return event if isinstance(event, EventType) else self.categories[event].maps_to
+
+    def modes_for(self, event: EventCode, act: EventCode, modes: Sequence[str]) -> tuple[str, ...]:
         """The modes that ``event`` knows; when it has none of them, the mode the deed lends to it."""
         known = self.categories[event].modes
         kept = tuple(mode for mode in modes if mode in known)
         lent = self.mode_of_act.get(event, {}).get(act)
         return kept or ((lent,) if lent and event is not act else ())
 
-    def scale(self, event: EventType, modes: Sequence[str]) -> float:
-        """PLOVER's event-scale score: that of the strongest mode, else of the category."""
+    def scale(self, event: EventCode, modes: Sequence[str]) -> float | None:
+        """The event-scale score: that of the strongest mode, else of the category, which may have none."""
         category = self.categories[event]
-        scores = [category.modes[mode] for mode in modes if mode in category.modes]
+        scores = [score for mode in modes if (score := category.modes.get(mode)) is not None]
         return max(scores, key=abs) if scores else category.score
 
-    def cameo(self, event: EventType, modes: Sequence[str]) -> str:
-        """The nearest CAMEO code, as a string because leading zeros count."""
+    def cameo(self, event: EventCode, modes: Sequence[str]) -> str | None:
+        """The nearest CAMEO code, as a string because leading zeros count; ``None`` where the codebook knows none."""
         category = self.categories[event]
         for mode in modes:
             if mode in category.mode_cameo:
@@ -124,7 +133,9 @@ def plover() -> Ontology:
     """
     raw, words, table = _toml("categories"), _toml("vocabulary"), _toml("transfers")
     try:
-        categories = {EventType(code): _category(EventType(code), body) for code, body in raw.items()}
+        categories: dict[EventCode, Category] = {
+            EventType(code): _category(EventType(code), body) for code, body in raw.items()
+        }
         return Ontology(
             name="plover-0.8",
             categories=categories,
