@@ -21,7 +21,7 @@ from reportedly.cli.common import (
     published_option,
     safe,
 )
-from reportedly.cli.store import open_store, store_option
+from reportedly.cli.store import STORE_WAIT, open_store, store_option
 from reportedly.reading import Columns, Extent, measure, read_sources
 from reportedly.reading.fetch import AGENT, Fetcher
 
@@ -85,7 +85,7 @@ def ingest(
     """
     named = _columns(columns)
     extent = measure(sources)
-    with open_store(store_path).writer() as writer:
+    with open_store(store_path).writer(wait=STORE_WAIT) as writer:
         coder = load_coder(model, settings_path)
         from reportedly.ingest import Progress
         from reportedly.ingest import ingest as put

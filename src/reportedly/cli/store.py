@@ -31,6 +31,10 @@ format_option = click.option(
 )
 
 
+STORE_WAIT = 60.0
+"""Seconds that a command which writes waits for others that have the store open."""
+
+
 def open_store(path: Path) -> Store:
     """The store at ``path``; imports the database only now."""
     from reportedly.store import Store
@@ -40,7 +44,7 @@ def open_store(path: Path) -> Store:
 
 @contextmanager
 def reading(path: Path) -> Iterator[View]:
-    """The store at ``path``, to ask it."""
+    """The store at ``path``, to ask it; a copy of what was committed last, while another command writes to it."""
     with open_store(path).view() as view:
         yield view
 

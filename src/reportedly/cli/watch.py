@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.common import EXIT_FAILED, complain, complain_of, load_coder, model_options, safe
-from reportedly.cli.store import open_store, store_option
+from reportedly.cli.store import STORE_WAIT, open_store, store_option
 from reportedly.errors import ConfigError, StoreError
 from reportedly.export.atomic import text_file
 from reportedly.reading import Found
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from reportedly.ingest import Progress
     from reportedly.store import Store
 
-_STORE_WAIT = 60.0  # seconds that another command may hold the store
 _NAP = 60.0
 
 
@@ -118,7 +117,7 @@ def _round(feed: Watched, state: FeedState, fetcher: Fetcher, store: Store, code
 
     found = list(_found(feed, state, fetcher))
     told: Callable[[Failure], None] = (lambda _: None) if quiet else complain_of
-    with store.writer(wait=_STORE_WAIT) as writer:
+    with store.writer(wait=STORE_WAIT) as writer:
         return ingest(
             writer,
             coder.run,

@@ -3,6 +3,7 @@
 from reportedly.store.duck import Store
 from reportedly.store.filters import Filter
 from reportedly.store.rows import Change, DocumentRow, Dyad, FailureRow, Period, RunRow, Teller
+from reportedly.store.snapshot import Snapshots
 from reportedly.store.view import Answer, View
 from reportedly.store.writer import Entry, Writer, run_id
 
@@ -16,6 +17,7 @@ __all__ = [
     "Filter",
     "Period",
     "RunRow",
+    "Snapshots",
     "Store",
     "Teller",
     "View",

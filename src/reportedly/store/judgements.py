@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from reportedly.store.sql import query
 from reportedly.store.view import View
 from reportedly.store.writer import Writer, to_rows
 from reportedly.types import digest_of
@@ -133,15 +132,9 @@ def _rows(judgements: Iterable[Judgement]) -> str:
 
 
 def _write(writer: Writer, *statements: tuple[str, dict[str, object]]) -> None:
-    connection = writer._connection  # a part of the writer that has a file of its own
-    connection.begin()
-    try:
+    with writer.transaction() as execute:
         for name, given in statements:
-            connection.execute(query(name), given)
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+            execute(name, given)
 
 
 def _now() -> datetime:

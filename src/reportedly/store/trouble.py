@@ -45,7 +45,7 @@ def store_error(err: duckdb.Error, path: Path) -> StoreError:
     text = " ".join(str(err).split())
     name = str(path)
     if _LOCKED.search(text):
-        hint = "Wait until the other command (an ingest?) ends, or stop it; what it wrote so far is safe."
+        hint = "Another command writes to it (an ingest?) or reads it: wait until it ends, or stop it; nothing is lost."
         return StoreError("R401", f"{name} is in use by another process or connection", hint=hint, path=name)
     if _FULL.search(text):
         hint = "Free some space and run the same command again: it goes on where it stopped."

@@ -40,11 +40,15 @@ class Answer:
 
 
 class View:
-    """Reads a store; made by :meth:`Store.view`. Nothing that is asked here can change the store or reach beyond it."""
+    """Reads a store; made by :meth:`Store.view`. Nothing that is asked here can change the store or reach beyond it.
 
-    def __init__(self, connection: DuckDBPyConnection, path: Path) -> None:
+    One thread asks a view at a time; ``stamp`` names the state that it sees (:meth:`Store.stamp`).
+    """
+
+    def __init__(self, connection: DuckDBPyConnection, path: Path, stamp: str = "") -> None:
         self._connection = connection
         self.path = path
+        self.stamp = stamp
 
     def claims(self, wanted: Filter = _ALL, *, by_day: bool = False, texts: bool = False) -> Iterator[Record]:
         """The claims, in the order in which they were read; they are fetched as they are taken.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from reportedly.store.dataset import load
+from reportedly.store.guard import Guard
 from reportedly.store.sql import query
 from reportedly.types import Document, Failure, Record, Run, digest_of
 
@@ -38,8 +39,9 @@ class Entry:
 class Writer:
     """Adds to a store; made by :meth:`Store.writer`."""
 
-    def __init__(self, connection: DuckDBPyConnection, path: Path) -> None:
+    def __init__(self, connection: DuckDBPyConnection, path: Path, guard: Guard) -> None:
         self._connection = connection
+        self._guard = guard
         self.path = path
 
     def run(self, run: Run) -> int:
@@ -51,7 +53,7 @@ class Writer:
         found = self._connection.execute("SELECT number FROM runs WHERE id = ?", [identity]).fetchone()
         if found:
             return int(found[0])
-        with self._transaction():
+        with self.transaction():
             self._connection.execute(query("insert_run"), {"id": identity, "now": _now(), **run.as_dict()})
         return self.run(run)
 
@@ -109,7 +111,7 @@ class Writer:
                     for position, record in enumerate(found)
                 ]
         sources = [entry.source for entry in entries if entry.document is not None]
-        with self._transaction():
+        with self.transaction():
             now = _now()
             self._insert("insert_documents", documents, now=now)
             self._insert("insert_sightings", documents, now=now)
@@ -132,7 +134,7 @@ class Writer:
         Raises:
             StoreError: R414 when the folder holds no such dataset.
         """
-        with self._transaction():
+        with self.transaction():
             return load(self._connection, folder)
 
     def _insert(self, name: str, rows: Sequence[Row], parts: Mapping[str, str] = _NONE, **given: object) -> None:
@@ -140,11 +142,18 @@ class Writer:
             self._connection.execute(query(name, **parts), {"rows": to_rows(rows), **given})
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[Callable[[str, Mapping[str, object]], DuckDBPyConnection]]:
+        """A block of which all is in the store afterwards, or nothing; yields what executes a query of the package.
+
+        Example:
+            >>> with writer.transaction() as execute:  # doctest: +SKIP
+            ...     execute("undo_judgements", {"ids": ["ab"], "by": "anna", "now": now})
+        """
         self._connection.begin()
         try:
-            yield
-            self._connection.commit()
+            yield lambda name, given: self._connection.execute(query(name), given)
+            with self._guard.hold(make=True):  # nobody copies the file while it changes
+                self._connection.commit()
         except BaseException:
             with suppress(duckdb.Error):  # a commit that failed has ended the transaction itself
                 self._connection.rollback()
