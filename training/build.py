@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-FIRST = ["--epochs", "3", "--uds-share", "0.3", "--plv-passes", "0"]
-SECOND = ["--epochs", "2", "--uds-share", "0.3", "--plv-passes", "4", "--rate", "0.6"]
+FIRST = ["--epochs", "5", "--uds-share", "0.1", "--plv-passes", "0"]
+SECOND = ["--epochs", "2", "--uds-share", "0.1", "--plv-passes", "4", "--rate", "0.5"]
 """Two stages: attribution and factuality from the base model, then all heads together at a lower rate."""
 
 

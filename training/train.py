@@ -44,8 +44,14 @@ SEED = 20261122
 BATCH_PIECES = 1900
 BODY_RATE, HEAD_RATE, WARM_UP = 2e-4, 2e-3, 0.1
 SMOOTHING = 0.05
+MASKED = 0.05
+"""Share of pieces hidden behind [MASK] in training, so that no head hangs on one word."""
+AVERAGED = 0.999
+"""Decay of the running average of the weights, which is what is saved: the last step's weights are noisier."""
 WEIGHTS = {"tags": 1.0, "links": 4.0, "values": 0.5, "status": 0.5, "roots": 0.5}
 IGNORE = -100
+SPECIAL = 998
+"""Ids up to this one are padding, marks, and places that the vocabulary leaves open."""
 
 Batch = list[tuple[list[int], list[int], Example]]
 """Windows with their pieces and the position of each token's first piece."""
@@ -133,9 +139,16 @@ def collate(batch: Batch) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
-def losses(model: SharedEncoder, batch: Batch) -> dict[str, Tensor]:
+def hidden(ids: Tensor, mask_id: int) -> Tensor:
+    """The pieces, a few of them hidden; padding and the marks at the ends of a window are left alone."""
+    plain = ids > SPECIAL
+    return torch.where(plain & (torch.rand(ids.shape) < MASKED), mask_id, ids)
+
+
+def losses(model: SharedEncoder, batch: Batch, mask_id: int) -> dict[str, Tensor]:
     """The loss of each kind of head that the batch has labels for."""
     ids, mask = collate(batch)
+    ids = hidden(ids, mask_id)
     with torch.autocast("cpu", torch.bfloat16):
         out = model(ids, mask)
     tags, values, status, links = (part.float() for part in (out.tags, out.values, out.status, out.links))
@@ -238,6 +251,21 @@ def link_loss(model: SharedEncoder, links: Tensor, batch: Batch) -> Tensor | Non
     return (loss * known).sum() / known.sum()
 
 
+class Average:
+    """A running average of the weights that are trained, over the last thousand steps or so (Polyak)."""
+
+    def __init__(self, model: SharedEncoder) -> None:
+        self.steps = 0
+        self.weights = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
+
+    def update(self, model: SharedEncoder) -> None:
+        """Take one step's weights in; the first steps, of which there is no long average yet, count more."""
+        self.steps += 1
+        decay = min(AVERAGED, (1 + self.steps) / (10 + self.steps))
+        for name, weight in model.state_dict().items():
+            self.weights[name].lerp_(weight, 1 - decay)
+
+
 def schedule(
     model: SharedEncoder, steps: int, body_rate: float, head_rate: float
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
@@ -283,6 +311,7 @@ def main() -> None:
         flush=True,
     )
     pieces = Pieces(args.base / "tokenizer.json")
+    mask_id = json.loads((args.base / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]["[MASK]"]
     model = SharedEncoder(args.base)
     if args.start:
         known = torch.load(args.start / "model.pt", weights_only=True)
@@ -293,6 +322,7 @@ def main() -> None:
     ]
     steps = sum(len(epoch) for epoch in plan)
     print(f"{steps} steps", flush=True)
+    average = Average(model)
     optimizer, scheduler = schedule(model, steps, BODY_RATE * args.rate, HEAD_RATE * args.rate)
     args.out.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
@@ -302,13 +332,14 @@ def main() -> None:
         for epoch, groups in enumerate(plan):
             model.train()
             for batch in groups:
-                parts = losses(model, batch)
+                parts = losses(model, batch, mask_id)
                 loss = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
                 scheduler.step()
+                average.update(model)
                 step += 1
                 for name, part in parts.items():
                     seen.setdefault(name, []).append(part.item())
@@ -318,7 +349,7 @@ def main() -> None:
                     log.write(json.dumps(row | means) + "\n")
                     log.flush()
                     seen = {}
-            torch.save(model.state_dict(), args.out / "model.pt")
+            torch.save(average.weights, args.out / "model.pt")
 
 
 if __name__ == "__main__":
