@@ -27,6 +27,7 @@ class Settings:
         max_sentence_tokens: stretches without a stop (tables, lists) are cut after so many tokens.
         gazetteer: path of a gazetteer made by ``reportedly gazetteer build``; empty means the embedded one.
         actors: path of a table of one's own actors (CSV or TOML), which win over the built-in ones; empty means none.
+        ontology: path of a codebook of one's own (TOML), in place of PLOVER or beside it; empty means PLOVER.
     """
 
     spacy_model: str = ""
@@ -35,6 +36,7 @@ class Settings:
     max_sentence_tokens: int = 200
     gazetteer: str = ""
     actors: str = ""
+    ontology: str = ""
 
     @property
     def digest(self) -> str:
@@ -44,7 +46,9 @@ class Settings:
         """
         files = [Path(name) for name in (self.gazetteer, self.actors) if name]
         held = [hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in files]
-        return digest_of([asdict(self), held])[:16]
+        # the codebook is named, and its content hashed, by the run itself; where its file lies does not matter
+        given = {name: value for name, value in asdict(self).items() if name != "ontology"}
+        return digest_of([given, held])[:16]
 
 
 def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None = None) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportedly.config import Settings
+from reportedly.ontology import OwnOntology
 from reportedly.pipeline import Component, Pipeline
 from reportedly.says import AttributionFinder, StatusReader
 from reportedly.tagging import SharedTagger
@@ -14,8 +15,12 @@ from reportedly.where import PlaceFinder, open_gazetteer
 from reportedly.who import ActorFinder
 
 
-def build_pipeline(settings: Settings) -> Pipeline:
+def build_pipeline(settings: Settings, own: OwnOntology | None = None) -> Pipeline:
     """The built-in pipeline.
+
+    Args:
+        settings: of the coder.
+        own: a user's codebook, in place of PLOVER or beside it.
 
     Raises:
         PipelineError: R201 when the components do not fit together.
@@ -28,7 +33,7 @@ def build_pipeline(settings: Settings) -> Pipeline:
         ActorFinder(Path(settings.actors) if settings.actors else None),
         TimeFinder(),
         PlaceFinder(open_gazetteer(Path(settings.gazetteer)) if settings.gazetteer else None),
-        EventFinder(),
+        EventFinder(own=own),
         AttributionFinder(),
         StatusReader(),
     ]

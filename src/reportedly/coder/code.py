@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
 
 from reportedly import __version__
 from reportedly.coder.builtin import build_pipeline
@@ -12,7 +15,7 @@ from reportedly.coder.relation import Relation, relation_of
 from reportedly.config import Settings, load_settings
 from reportedly.errors import PipelineError
 from reportedly.lexicon import lexicon_hash
-from reportedly.ontology import plover
+from reportedly.ontology import load_ontology, plover
 from reportedly.parsing import Parser
 from reportedly.pipeline import Page
 from reportedly.says import assess, outermost
@@ -27,6 +30,7 @@ from reportedly.types import (
     Run,
     StatusReading,
     Timex,
+    digest_of,
 )
 
 
@@ -35,10 +39,11 @@ class Coder:
 
     Args:
         settings: what :func:`reportedly.load_settings` gives; ``None`` reads the environment.
+        ontology: path of a codebook of your own, in place of the settings'; see ``docs/custom-ontology.md``.
 
     Raises:
         PipelineError: R21x when no usable spaCy pipeline is installed.
-        LexiconError: R3xx when the installation's lexicons are damaged.
+        LexiconError: R3xx when the installation's lexicons are damaged; R32x, R34x when your codebook is wrong.
 
     Example:
         >>> coder = Coder()
@@ -47,17 +52,19 @@ class Coder:
         ('ASSAULT', 'TUR', 'anonymous')
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
-        self.settings = settings or load_settings()
+    def __init__(self, settings: Settings | None = None, *, ontology: str | PathLike[str] | None = None) -> None:
+        settings = settings or load_settings()
+        self.settings = replace(settings, ontology=fspath(ontology)) if ontology is not None else settings
+        self.own = load_ontology(Path(self.settings.ontology)) if self.settings.ontology else None
+        self.ontology = self.own.ontology if self.own else plover()
         self.parser = Parser(self.settings)
-        self._ontology = plover()
-        self.pipeline = build_pipeline(self.settings)
+        self.pipeline = build_pipeline(self.settings, self.own)
         self.model = f"{self.parser.model} {SharedTagger.identity()}"
         self.run = Run(
             coder=f"reportedly-{__version__}",
-            codebook=self._ontology.name,
+            codebook=self.ontology.name,
             model=self.model,
-            lexicon_hash=lexicon_hash(),
+            lexicon_hash=digest_of([lexicon_hash(), self.own.digest])[:16] if self.own else lexicon_hash(),
             config_hash=self.settings.digest,
         )
 
@@ -94,7 +101,7 @@ class Coder:
         """
         for batch in _batched(documents, self.settings):
             for document, page in zip(batch, self._pages(batch), strict=True):
-                yield document, page if isinstance(page, Failure) else join(page, self._ontology, self.run)
+                yield document, page if isinstance(page, Failure) else join(page, self.ontology, self.run)
 
     def pages(self, documents: Iterable[Document]) -> Iterator[Page | Failure]:
         """The pages with every room's layer, before they are joined: what ``explain`` and the evaluations look at."""
@@ -110,7 +117,7 @@ class Coder:
 
     def join(self, page: Page) -> tuple[Record, ...]:
         """The claims of a page that this coder made."""
-        return join(page, self._ontology, self.run)
+        return join(page, self.ontology, self.run)
 
     def attributions(self, text: str, *, nested: bool = False) -> tuple[Attribution, ...]:
         """Source, cue and content spans with their chains (PolNeAR's scheme).
@@ -159,7 +166,7 @@ class Coder:
             >>> Coder().relation("Iran seized a British tanker.", source=(0, 4), target=(14, 21)).event.value
             'COERCE'
         """
-        return relation_of(self.page(sentence), source, target, self._ontology)
+        return relation_of(self.page(sentence), source, target, self.ontology)
 
     def _pages(self, batch: list[Document]) -> list[Page | Failure]:
         pages: list[Page | Failure] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportedly.ontology import OwnOntology
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse, Sentence, Token, complements, is_infinitive, is_verbal, subjects
 from reportedly.syntax import doers as doers_of
@@ -15,6 +16,7 @@ from reportedly.what.foreground import in_foreground
 from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
 from reportedly.what.modes import ModeReader
+from reportedly.what.own import own_contexts, own_modes, own_triggers
 from reportedly.what.spans import event_span
 from reportedly.what.telling import is_told, score_of
 from reportedly.what.triggers import Match, TriggerIndex, load_triggers
@@ -39,6 +41,7 @@ class EventFinder:
 
     Args:
         index: compiled triggers; the built-in lexicon when ``None``.
+        own: a user's codebook, in place of PLOVER or beside it.
 
     Example:
         >>> EventFinder().name
@@ -49,10 +52,10 @@ class EventFinder:
     requires = frozenset({Layer.PARSE, Layer.ACTORS})
     provides = Layer.EVENTS
 
-    def __init__(self, index: TriggerIndex | None = None) -> None:
-        self._index = index or load_triggers()
-        self._modes = ModeReader()
-        self._contexts = ContextReader()
+    def __init__(self, index: TriggerIndex | None = None, own: OwnOntology | None = None) -> None:
+        self._index = index or (own_triggers(own) if own else load_triggers())
+        self._modes = own_modes(own) if own else ModeReader()
+        self._contexts = own_contexts(own) if own else ContextReader()
 
     def read(self, page: Page) -> tuple[EventMention, ...]:
         """The events of the page, in order of the text."""

@@ -7,13 +7,13 @@ found by the anchor's lemma; only then are their slots looked at, so a large lex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.errors import LexiconError
 from reportedly.lexicon import Row
 from reportedly.syntax import Token
-from reportedly.types import EventType
+from reportedly.types import EventCode, EventType, event_code
 from reportedly.what.sites import FACTS, SLOTS, Site
 
 ANCHORS = ("verb", "noun", "adj")
@@ -85,7 +85,7 @@ class Trigger:
     anchor: str
     heads: tuple[tuple[str, ...], ...]
     slots: tuple[Slot, ...]
-    effects: tuple[tuple[EventType, tuple[str, ...]], ...]
+    effects: tuple[tuple[EventCode, tuple[str, ...]], ...]
     frame: EventType | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -157,8 +157,16 @@ def read_classes(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     return classes
 
 
-def compile_row(row: Row, classes: Mapping[str, frozenset[str]]) -> Trigger:
+def compile_row(
+    row: Row, classes: Mapping[str, frozenset[str]], *, known: Container[EventCode] | None = None, weight: int = 0
+) -> Trigger:
     """The trigger of one lexicon row.
+
+    Args:
+        row: of a lexicon, or of a user's codebook.
+        classes: word classes by name.
+        known: categories that the row may name; PLOVER's when ``None``.
+        weight: added to the row's own.
 
     Raises:
         LexiconError: R321 a pattern, R322 an effect that cannot be read.
@@ -172,11 +180,11 @@ def compile_row(row: Row, classes: Mapping[str, frozenset[str]]) -> Trigger:
     for head in heads.lower().split("|"):
         words.extend(sorted(_members(head, classes, row)) if head.startswith("@") else [head])
     compiled = tuple(_slot(text, classes, row) for text in slots)
-    effects, frame = _effect(row)
+    effects, frame = _effect(row, known)
     content = _places(row, "content")
     if frame is None and effects and effects[0][0] in _GOVERNING:
         # "agreed that", "threatened to": such a deed governs the clauses below it, whatever the row says
-        frame, content = effects[0][0], ("comp",)
+        frame, content = EventType(effects[0][0]), ("comp",)
     return Trigger(
         id=row.id,
         anchor=pos,
@@ -189,7 +197,7 @@ def compile_row(row: Row, classes: Mapping[str, frozenset[str]]) -> Trigger:
         content=content,
         needs_deed=row.effect.endswith("!"),
         two_sided=row.extra.get("sides") == "two",
-        weight=sum(1 if slot.negative else slot.values.weight for slot in compiled),
+        weight=weight + sum(1 if slot.negative else slot.values.weight for slot in compiled),
     )
 
 
@@ -236,18 +244,20 @@ def _members(name: str, classes: Mapping[str, frozenset[str]], row: Row) -> froz
     return classes[name]
 
 
-def _effect(row: Row) -> tuple[tuple[tuple[EventType, tuple[str, ...]], ...], EventType | None]:
+def _effect(
+    row: Row, known: Container[EventCode] | None
+) -> tuple[tuple[tuple[EventCode, tuple[str, ...]], ...], EventType | None]:
     """Effects and frame: ``none``, ``ASSAULT/aerial``, ``SANCTION/convict;COERCE/arrest`` or ``frame:REQUEST``."""
     text = row.effect.removesuffix("!")
     if text == "none":
         return (), None
-    effects: list[tuple[EventType, tuple[str, ...]]] = []
+    effects: list[tuple[EventCode, tuple[str, ...]]] = []
     framed = text.startswith("frame:")
     for part in text.removeprefix("frame:").split(";"):
         name, _, mode = part.partition("/")
-        try:
-            effects.append((EventType(name), (mode,) if mode else ()))
-        except ValueError as err:
+        code = event_code(name)
+        if not isinstance(code, EventType) and (known is None or code not in known):
             hint = "Write CATEGORY, CATEGORY/mode, frame:CATEGORY or none."
-            raise LexiconError("R322", f"{row.where}: effect {text!r}", hint=hint) from err
-    return tuple(effects), effects[0][0] if framed else None
+            raise LexiconError("R322", f"{row.where}: effect {text!r}", hint=hint)
+        effects.append((code, (mode,) if mode else ()))
+    return tuple(effects), EventType(effects[0][0]) if framed else None

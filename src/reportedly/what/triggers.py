@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.lexicon import Row, data_root, load_lexicon
 from reportedly.syntax import Parse, Token, is_passive
+from reportedly.types import EventCode
 from reportedly.what.bearers import Bearers
 from reportedly.what.patterns import Trigger, compile_row, head_word, read_classes
 from reportedly.what.sites import Site
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 Key = tuple[str, str]
+_FIRST = 10_000  # heavier than any built-in row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,24 @@ class TriggerIndex:
 
     Args:
         rows: rows of the trigger lexicon. classes: word classes by name, ``@`` included.
+        first: rows that go before all others wherever they hold (of a user's codebook).
+        known: categories that rows may name; PLOVER's when ``None``.
 
     Raises:
         LexiconError: R321, R322 when a row cannot be read.
     """
 
-    def __init__(self, rows: Iterable[Row], classes: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        classes: Mapping[str, frozenset[str]],
+        *,
+        first: Iterable[Row] = (),
+        known: Container[EventCode] | None = None,
+    ) -> None:
         self.classes = classes
-        self.triggers = tuple(compile_row(row, classes) for row in rows)
+        own = tuple(compile_row(row, classes, known=known, weight=_FIRST) for row in first)
+        self.triggers = own + tuple(compile_row(row, classes) for row in rows)
         self._partitive = classes.get("@partitive", frozenset())
         index: dict[Key, list[tuple[int, int, Trigger, tuple[str, ...]]]] = {}
         for order, trigger in enumerate(self.triggers):
@@ -86,14 +98,18 @@ class TriggerIndex:
 
 def load_triggers() -> TriggerIndex:
     """The index over all ``triggers*.csv`` of the English lexicons, with the classes of ``classes.csv``."""
+    return TriggerIndex(built_in_rows(), read_classes(load_lexicon("classes")))
+
+
+def built_in_rows() -> tuple[Row, ...]:
+    """The rows of all ``triggers*.csv`` of the English lexicons."""
     folder = data_root() / "lexicons" / "en"
     names = sorted(
         item.name.removesuffix(".csv")
         for item in folder.iterdir()
         if item.name.startswith("triggers") and item.name.endswith(".csv")
     )
-    rows = (row for name in names for row in load_lexicon(name))
-    return TriggerIndex(rows, read_classes(load_lexicon("classes")))
+    return tuple(row for name in names for row in load_lexicon(name))
 
 
 def _keys(token: Token) -> tuple[Key, ...]:
