@@ -55,7 +55,6 @@ def test_empty_boxes_leave_the_address(client: TestClient) -> None:
         "confidence=nan",
         "confidence=2",
         "status=done",
-        "event=X",
         "page=0",
         "size=100000",
         "run=-1",

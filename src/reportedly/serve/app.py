@@ -12,6 +12,7 @@ from reportedly import __version__
 from reportedly.errors import ServeError
 from reportedly.serve import problems
 from reportedly.serve.guard import Guard
+from reportedly.serve.memo import Memo
 from reportedly.serve.options import Options
 from reportedly.serve.pages import ROUTERS
 from reportedly.serve.reader import Reader
@@ -50,12 +51,13 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.reader = reader
+    app.state.memo = Memo()
     app.state.store_name = store.path.name
     app.state.options = options
     for router in ROUTERS:
         app.include_router(router)
-    paths = {getattr(route, "path", "") for router in ROUTERS for route in router.routes}
-    app.state.menu = tuple(entry for entry in MENU if entry.path in paths)
+    app.state.paths = frozenset(getattr(route, "path", "") for router in ROUTERS for route in router.routes)
+    app.state.menu = tuple(entry for entry in MENU if entry.path in app.state.paths)
     app.mount("/static", StaticFiles(packages=[("reportedly.serve", "static")]), name="static")
     problems.install(app)
     app.add_middleware(Guard, options=options)

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import PlainSerializer, TypeAdapter, WithJsonSchema
+from pydantic import Field, PlainSerializer, TypeAdapter, WithJsonSchema
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.serve.links import link
 from reportedly.serve.rendering import render
 from reportedly.types import Record
 
-Claim = Annotated[
-    Record,
-    PlainSerializer(lambda record: record.as_dict(), return_type=dict),
-    WithJsonSchema(
-        {"type": "object", "title": "Claim", "description": "A claim in the JSON form of docs/record.md."},
-        mode="serialization",
-    ),
-]
+if TYPE_CHECKING:
+    Claim = Record
+else:
+    Claim = Annotated[
+        Any,
+        PlainSerializer(lambda record: record.as_dict(), return_type=dict),
+        WithJsonSchema(
+            {"type": "object", "title": "Claim", "description": "A claim in the JSON form of docs/record.md."},
+            mode="serialization",
+        ),
+    ]
 """A record in a context; its JSON is that of the contract."""
+
+_T = TypeVar("_T")
+Hidden = Annotated[_T, Field(exclude=True)]
+"""A part of a context that only the page shows, such as the choices of a form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from reportedly.store import Filter
-from reportedly.types import EventType, SourceKind, Status
+from reportedly.types import SourceKind, Status
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNPRINTABLE = r"^[^\x00-\x1f\x7f]*$"
@@ -37,6 +37,7 @@ def _few(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_day)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_UNPRINTABLE)]
 Words = Annotated[list[Word], BeforeValidator(_several), Field(max_length=20)]
+Category = Annotated[str, StringConstraints(pattern=r"^\w[\w .:/-]{0,59}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_UNPRINTABLE)]
 
@@ -67,8 +68,8 @@ class ClaimQuery(Asked):
     recipient: Words = Field([], description="to whom")
     either_way: bool = Field(False, description="with one actor and one recipient: also the other way round")
     involving: Words = Field([], description="on either side")
-    event: list[EventType] = Field([], max_length=16, description="PLOVER category")
-    act: list[EventType] = Field([], max_length=16, description="the deed itself")
+    event: list[Category] = Field([], max_length=40, description="category, PLOVER's or of one's own codebook")
+    act: list[Category] = Field([], max_length=40, description="the deed itself")
     status: list[Status] = Field([], max_length=7, description="how far the claim goes")
     source: Words = Field([], description="words in the name of who says so, or its code")
     source_kind: list[SourceKind] = Field([], max_length=6, description="kind of who says so")

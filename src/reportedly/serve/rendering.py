@@ -46,7 +46,7 @@ class Chrome:
         path: where it is, without the root.
         root: where a proxy puts the pages.
         twin: address of the same data as JSON, if there is one.
-        menu: the pages that this application has.
+        menu: the pages that this application has. paths: all of its paths.
         store: name of the store's file.
         search: what was searched for.
         version: of the package.
@@ -57,6 +57,7 @@ class Chrome:
     root: str
     twin: str | None
     menu: tuple[Entry, ...]
+    paths: frozenset[str]
     store: str
     search: str = ""
     version: str = __version__
@@ -64,6 +65,10 @@ class Chrome:
     def link(self, path: str, query: Mapping[str, Value] | None = None, **more: Value) -> str:
         """The address of a page of ours."""
         return link(self.root, path, {**(query or {}), **more})
+
+    def has(self, path: str) -> bool:
+        """Whether the application has that page."""
+        return path in self.paths
 
     def current(self, entry: Entry) -> bool:
         """Whether the page belongs to that entry of the menu."""
@@ -82,10 +87,11 @@ def render(
         root=root,
         twin=twin,
         menu=getattr(state, "menu", ()),
+        paths=getattr(state, "paths", frozenset()),
         store=getattr(state, "store_name", ""),
         search=str(getattr(page, "search", "") or ""),
     )
-    text = environment().get_template(template).render(page=page, chrome=chrome, link=chrome.link)
+    text = environment().get_template(template).render(page=page, chrome=chrome, link=chrome.link, has=chrome.has)
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)
 
 
@@ -112,8 +118,8 @@ def _number(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 
-def _signed(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−")
+def _signed(value: float | None) -> str:
+    return "–" if value is None else f"{value:+.1f}".replace("-", "−")
 
 
 def _percent(value: float) -> str:

@@ -54,6 +54,11 @@ QUADS: dict[int, str] = {
 """The four quarters of the categories."""
 
 
+def category(event: str) -> str:
+    """What a category covers; a user's own codebook says it elsewhere."""
+    return CATEGORIES.get(event, "a category of the codebook that was used")
+
+
 def plain(value: object) -> str:
     """A value of a closed set as words.
 

@@ -1,5 +1,15 @@
 """The pages, one file each: a query, a context, and the function that makes the one from the other."""
 
-from reportedly.serve.pages import timeline
+from reportedly.serve.pages import api, article, downloads, overview, record, search, sources, timeline, trial
 
-ROUTERS = (timeline.router,)
+ROUTERS = (
+    overview.router,
+    timeline.router,
+    article.router,
+    record.router,
+    sources.router,
+    search.router,
+    trial.router,
+    downloads.router,
+    api.router,
+)

@@ -11,7 +11,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from reportedly.serve.building import Claim, add_page
+from reportedly.serve.bars import Bars, Extent, bars_of, extent_of
+from reportedly.serve.building import Claim, Hidden, add_page
+from reportedly.serve.form import Form, form_of
+from reportedly.serve.memo import Knowing
+from reportedly.serve.paging import Paging
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading
 from reportedly.types import Record
@@ -20,10 +24,10 @@ router = APIRouter()
 
 
 class TimelineQuery(ClaimQuery):
-    """Which claims, and which page of them."""
+    """Which claims, and which part of them."""
 
-    page: int = Field(1, ge=1, le=100_000, description="which page")
-    size: int = Field(50, ge=1, le=200, description="claims a page")
+    page: int = Field(1, ge=1, le=100_000, description="which part of the list")
+    size: int = Field(50, ge=1, le=200, description="claims a part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +39,42 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Paging:
-    """Where one is in a long list; ``pages`` is at least 1."""
-
-    page: int
-    pages: int
-    size: int
-    total: int
-
-    @classmethod
-    def of(cls, page: int, size: int, total: int) -> Paging:
-        """The paging of a list of ``total``."""
-        return cls(page, max(1, -(-total // size)), size, total)
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """Claims by day.
 
     Args:
         title: of the page.
         query: what was asked for, as in the address.
+        extent: how much of it there is in all.
+        bars: it over time.
         paging: which part of the claims is here.
         days: the claims by day, the earliest first.
+        form: the filters.
     """
 
     title: str
     query: dict[str, Any]
+    extent: Extent
+    bars: Bars
     paging: Paging
     days: tuple[Day, ...]
+    form: Hidden[Form]
 
 
-def timeline(asked: Annotated[TimelineQuery, Query()], view: Reading) -> Timeline:
+def timeline(asked: Annotated[TimelineQuery, Query()], view: Reading, known: Knowing) -> Timeline:
     """Claims by day."""
-    wanted = asked.filter(limit=asked.size, offset=(asked.page - 1) * asked.size)
-    paging = Paging.of(asked.page, asked.size, view.count(asked.filter()))
-    return Timeline("Timeline", asked.narrowing(), paging, tuple(by_day(view.claims(wanted, by_day=True))))
+    wanted = asked.filter()
+    extent = extent_of(view, known, wanted)
+    part = asked.filter(limit=asked.size, offset=(asked.page - 1) * asked.size)
+    return Timeline(
+        title="Timeline",
+        query=asked.narrowing(),
+        extent=extent,
+        bars=bars_of(view, known, wanted, extent),
+        paging=Paging.of(asked.page, asked.size, extent.claims),
+        days=tuple(by_day(view.claims(part, by_day=True))),
+        form=form_of(asked, view, known, keep=("size",)),
+    )
 
 
 def by_day(claims: Iterable[Record]) -> Iterable[Day]:

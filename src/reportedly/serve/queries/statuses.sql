@@ -1,0 +1,2 @@
+-- How many claims go how far.
+SELECT status, count(*) AS claims FROM selected GROUP BY ALL ORDER BY claims DESC, status
