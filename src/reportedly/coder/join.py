@@ -17,6 +17,7 @@ from reportedly.types import (
     Source,
     SourceKind,
     Span,
+    Status,
     StatusReading,
     Why,
     digest_of,
@@ -72,7 +73,8 @@ def _record(
     category, transfer = ontology.event_of(
         event.act,
         frame=event.frame,
-        status=reading.status,
+        # what was tried, or is the purpose of another deed, nobody has announced or offered: it stays the deed it is
+        status=Status.HAPPENED if _tried(reading) and reading.status is Status.PLANNED else reading.status,
         by_doer=announced_by(sources, doers) and not _tried(reading),
     )
     modes = ontology.modes_for(category, event.act, event.modes)

@@ -11,14 +11,17 @@ from reportedly.syntax import doers as doers_of
 from reportedly.types import EventCode, EventMention, EventType, Layer
 from reportedly.what.arguments import ArgumentFinder, Arguments
 from reportedly.what.bearers import Bearers
+from reportedly.what.concern import concerns
 from reportedly.what.contexts import ContextReader
 from reportedly.what.foreground import in_foreground
 from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
 from reportedly.what.modes import ModeReader
 from reportedly.what.own import own_contexts, own_modes, own_triggers
+from reportedly.what.parties import Parties
 from reportedly.what.spans import event_span
-from reportedly.what.telling import is_told, score_of
+from reportedly.what.telling import is_opinion, is_told, score_of
+from reportedly.what.topics import Topics
 from reportedly.what.triggers import Match, TriggerIndex, load_triggers
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -62,10 +65,14 @@ class EventFinder:
         bearers = Bearers(page)
         finder = ArgumentFinder(bearers, self._index.classes)
         echoes: dict[EventCode, _Echo] = {}
+        parties, topics = Parties(page), Topics(page.parse, self._index.classes)
         events: list[EventMention] = []
         for sentence in page.parse.sentences:
             reader = _SentenceReader(page.parse, sentence, self._index, bearers, finder, echoes)
-            events.extend(self._described(page.parse, event, bearers) for event in reader.events())
+            for event in reader.events():
+                described = self._described(page.parse, event, bearers)
+                if concerns(described, page.parse, parties, topics):
+                    events.append(described)
         return tuple(events)
 
     def _described(self, parse: Parse, event: EventMention, bearers: Bearers) -> EventMention:
@@ -101,7 +108,12 @@ class _SentenceReader:
         self._echoes = echoes
         matches = index.matches(parse, parse.sentence_tokens(sentence), bearers)
         taken = {filler.i for match in matches for filler in match.fillers}
-        self._matches = [match for match in matches if match.token.i not in taken]
+        self._matches = [
+            match
+            for match in matches
+            if match.token.i not in taken
+            and not (match.trigger.effects and is_opinion(match.token, match.trigger.effects[0][0]))
+        ]
         self._classes = index.classes
         self._demands: dict[int, Match] = {}
 

@@ -13,6 +13,14 @@ from reportedly.syntax import Parse, Token, is_verbal, subjects
 from reportedly.types import EventMention, EventType
 from reportedly.what.bearers import Bearers
 
+# Wars and fights are told as events where they break out or are waged; after a preposition they are when and where.
+_BACKDROP: Final = frozenset(
+    {"war", "civil_war", "fight", "battle", "conflict", "struggle", "fighting", "combat", "insurgency", "standoff"}
+)
+_AROUND: Final = frozenset({"pobj", "poss", "nmod", "appos", "npadvmod"})
+# What people agree or insist on is a deed to come; in the indicative it is an opinion.
+_OPINING: Final = frozenset({"agree", "insist", "demand", "stipulate", "ask"})
+_INDICATIVE: Final = frozenset({"VBZ", "VBD"})
 # Only with another side is an agreement or meeting more than a topic.
 _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _CONDITIONS: Final = frozenset({"if", "when", "whenever", "unless"})
@@ -35,11 +43,41 @@ def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
     if event.act is EventType.MOBILIZE and event.frame is None and top.dep == "pobj":
         # "half of the military presence": who is where, not who went there
         return _known(event.recipients, bearers)
+    if _is_backdrop(event, top, parse, bearers):
+        return False
     if _known(event.actors, bearers):
         return True
     if event.act in _MUTUAL and event.frame is None and top.dep == "pobj" and len(event.tokens) == 1:
         return False
     return not _is_title(top, parse)
+
+
+def is_opinion(verb: Token, act: EventType) -> bool:
+    """Whether a verb of asking or agreeing brings in what somebody holds to be so: "insisted that it *is* legal".
+
+    Args:
+        verb: the trigger. act: its category.
+    """
+    if act not in (EventType.REQUEST, EventType.AGREE) or verb.lemma.lower() not in _OPINING:
+        return False
+    for clause in verb.childs("ccomp"):
+        if clause.i < verb.i or verb.child("dobj") is not None:
+            continue
+        parts = (clause, *clause.childs("aux", "auxpass"))
+        if any(part.tag == "MD" for part in parts):
+            continue
+        if any(part.tag in _INDICATIVE or (part.tag == "VBP" and part.lemma in ("be", "have")) for part in parts):
+            return True
+    return False
+
+
+def _is_backdrop(event: EventMention, noun: Token, parse: Parse, bearers: Bearers) -> bool:
+    """Whether a war or fight is only the time, place or topic of something else: "fled during the war"."""
+    if event.act is not EventType.ASSAULT or event.frame is not None or noun.lemma.lower() not in _BACKDROP:
+        return False
+    if event.two_sided and len({i for i in (*event.actors, *event.recipients) if bearers.known(i)}) > 1:
+        return False
+    return noun.dep in _AROUND and not any(is_verbal(parse.tokens[i]) for i in event.tokens)
 
 
 def score_of(head: int, actors: Sequence[int], recipients: Sequence[int], parse: Parse, bearers: Bearers) -> float:

@@ -1,0 +1,70 @@
+"""Whether an event concerns anybody whom event data are about, by who its sides are.
+
+"She made him promise", "I asked my father" and "Smith beat Jones in the final" have the verbs of politics and none of
+its parties. What is asked of the sides depends on the kind of deed: words and help count between parties, harm counts
+whoever suffers it, as long as it is known who or where.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportedly.syntax import Parse
+from reportedly.types import EventMention, EventType
+from reportedly.what.parties import Parties
+from reportedly.what.topics import Topics
+
+# Deeds that count only between parties: words, meetings, help, withdrawal.
+_BETWEEN: Final = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.MOBILIZE,
+    }
+)
+# Deeds whose doer is often left out because only the state does them: accused, sentenced, arrested.
+_OF_THE_STATE: Final = frozenset({EventType.ACCUSE, EventType.COERCE, EventType.SANCTION})
+_MET: Final = frozenset({EventType.CONSULT, EventType.COOPERATE})
+# Verbs of dying that need no killer.
+_FATAL: Final = frozenset({"kill", "die", "wound", "injure", "hurt", "maim", "damage", "destroy", "hit", "strike"})
+
+
+def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics) -> bool:
+    """Whether the sides make the event one of politics or conflict.
+
+    Args:
+        event: an event of the page. parse: its parse. parties: its actors as parties. topics: what it is about.
+    """
+    if not isinstance(event.act, EventType):
+        return True  # what a user's own codebook asks of the sides is its own affair
+    sentence = parse.sentence_of(event.head)
+    if topics.sport(sentence) and not parties.state(event.actors):
+        return False
+    fatal = event.act is EventType.ASSAULT and parse.tokens[event.head].lemma.lower() in _FATAL
+    if fatal and not parties.present(event.actors) and topics.mishap(sentence):
+        return False
+    if not parties.known:
+        return True
+    doers, receivers = parties.present(event.actors), parties.present(event.recipients)
+    public_doer, public_receiver = parties.public(doers), parties.public(receivers)
+    if event.act in _MET and (parties.press(doers) or parties.press(receivers)):
+        return False
+    if event.act in _BETWEEN:
+        if event.act is EventType.THREATEN and not doers:
+            return False
+        if doers and not public_doer:
+            return public_receiver and parties.placed(doers)
+        return public_doer or public_receiver or event.act in _OF_THE_STATE
+    if doers and not parties.placed(doers):
+        # a person of whom nothing is known hit or robbed somebody: a crime report, unless the victim is a party
+        return public_receiver and event.act is not EventType.COERCE
+    return True
