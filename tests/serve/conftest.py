@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from starlette.testclient import TestClient
 from reportedly import Coder
 from reportedly.serve import Options, create_app
 from reportedly.store import Entry, Store
-from reportedly.types import Document, Record
+from reportedly.types import Document, EventType, Factuality, Quad, Record, Run, Status, Why
 
 HOST = "http://127.0.0.1"
 
@@ -73,3 +74,40 @@ def client_of(store: Store, **options: object) -> TestClient:
     """A client of pages with other options; follows no redirections."""
     app = create_app(store, Options(**options))  # type: ignore[arg-type]
     return TestClient(app, base_url=HOST, raise_server_exceptions=False, follow_redirects=False)
+
+
+def claim_of(
+    document: Document, start: int, end: int, *, sentence: tuple[int, int] | None = None, **changes: object
+) -> Record:
+    """A claim whose deed is named by ``text[start:end]``; other fields may be changed."""
+    built = Record(
+        id=f"{document.digest[:12]}-{start}-{end}",
+        document=document,
+        sentence=document.span(*(sentence or (0, len(document.text)))),
+        event=EventType.ASSAULT,
+        act=EventType.ASSAULT,
+        mode=(),
+        context=(),
+        quad_code=Quad.MATERIAL_CONFLICT,
+        event_scale=-9.0,
+        cameo="190",
+        event_text=document.span(start, end),
+        actor=(),
+        recipient=(),
+        when=None,
+        where=None,
+        status=Status.HAPPENED,
+        factuality=Factuality.CT_PLUS,
+        future=False,
+        hypothetical=False,
+        negated=False,
+        historical=False,
+        sources=(),
+        confidence=0.8,
+        why=Why(("assault.attack",), (), ()),
+        run=RUN,
+    )
+    return replace(built, **changes)  # type: ignore[arg-type]
+
+
+RUN = Run("reportedly-1", "plover-0.8", "model-1", "aa", "bb")

@@ -28,13 +28,22 @@ KINDS = ("happened", "planned", "open", "denied")
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much there is, and over which days."""
+    """How much there is, and over which days.
+
+    Args:
+        claims, documents, outlets: how many. dated: claims whose day is known.
+        first, last: their first and last day.
+        core_first, core_last: the days between which all but one in a hundred at either end lie.
+    """
 
     claims: int
     documents: int
     outlets: int
+    dated: int
     first: date | None
     last: date | None
+    core_first: date | None
+    core_last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,18 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """All bars of one kind of period; periods without claims have none."""
+    """All bars of one kind of period; periods without claims have none.
+
+    Args:
+        unit: the period.
+        bars: earliest first.
+        before, after: claims of days that are too far off to be drawn beside the others.
+    """
 
     unit: Unit
     bars: tuple[Bar, ...]
+    before: int = 0
+    after: int = 0
 
     @property
     def most(self) -> int:
@@ -109,12 +126,26 @@ def extent_of(view: View, known: Known, wanted: Filter) -> Extent:
 
 def bars_of(view: View, known: Known, wanted: Filter, extent: Extent) -> Bars:
     """The claims that a filter wants over time, in periods of which about a hundred fit."""
-    unit = _unit(extent.first, extent.last)
+    first, last = _reach(extent)
+    unit = _unit(first, last)
 
     def make() -> Bars:
-        return Bars(unit, tuple(_bars(view.select(query("bars"), wanted, unit=unit).rows, unit)))
+        bars = list(_bars(view.select(query("bars"), wanted, unit=unit).rows, unit))
+        before = [bar for bar in bars if first and bar.last < first]
+        after = [bar for bar in bars if last and bar.first > last]
+        drawn = bars[len(before) : len(bars) - len(after)]
+        return Bars(unit, tuple(drawn), sum(bar.claims for bar in before), sum(bar.claims for bar in after))
 
     return known.of("bars", wanted, make)
+
+
+def _reach(extent: Extent) -> tuple[date | None, date | None]:
+    """The days to draw: all, unless a few claims of long ago would press the others into a corner."""
+    first, last, core_first, core_last = extent.first, extent.last, extent.core_first, extent.core_last
+    if not (first and last and core_first and core_last):
+        return first, last
+    few = timedelta(days=2 * (core_last - core_first).days + 14)
+    return (first if core_first - first <= few else core_first), (last if last - core_last <= few else core_last)
 
 
 def _unit(first: date | None, last: date | None) -> Unit:

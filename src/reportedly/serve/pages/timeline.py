@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -18,6 +18,7 @@ from reportedly.serve.memo import Knowing
 from reportedly.serve.paging import Paging
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading
+from reportedly.store import View
 from reportedly.types import Record
 
 router = APIRouter()
@@ -28,6 +29,7 @@ class TimelineQuery(ClaimQuery):
 
     page: int = Field(1, ge=1, le=100_000, description="which part of the list")
     size: int = Field(50, ge=1, le=200, description="claims a part")
+    order: Literal["latest", "earliest"] = Field("latest", description="which days come first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Timeline:
         extent: how much of it there is in all.
         bars: it over time.
         paging: which part of the claims is here.
-        days: the claims by day, the earliest first.
+        days: the claims by day; those of no known day at the end.
         form: the filters.
     """
 
@@ -65,16 +67,30 @@ def timeline(asked: Annotated[TimelineQuery, Query()], view: Reading, known: Kno
     """Claims by day."""
     wanted = asked.filter()
     extent = extent_of(view, known, wanted)
-    part = asked.filter(limit=asked.size, offset=(asked.page - 1) * asked.size)
     return Timeline(
         title="Timeline",
-        query=asked.narrowing(),
+        query=asked.pairs(page=None),
         extent=extent,
         bars=bars_of(view, known, wanted, extent),
         paging=Paging.of(asked.page, asked.size, extent.claims),
-        days=tuple(by_day(view.claims(part, by_day=True))),
-        form=form_of(asked, view, known, keep=("size",)),
+        days=tuple(by_day(_part(asked, view, extent))),
+        form=form_of(asked, view, known, keep=("size", "order")),
     )
+
+
+def _part(asked: TimelineQuery, view: View, extent: Extent) -> list[Record]:
+    """The claims of one part. The store has the earliest days first; the latest are asked for from the other end."""
+    start, end = (asked.page - 1) * asked.size, asked.page * asked.size
+    if asked.order == "earliest":
+        return list(view.claims(asked.filter(limit=asked.size, offset=start), by_day=True))
+    found: list[Record] = []
+    if start < (dated := extent.dated):
+        stop = min(end, dated)
+        found += reversed(list(view.claims(asked.filter(limit=stop - start, offset=dated - stop), by_day=True)))
+    if end > dated:
+        offset = max(start, dated)
+        found += view.claims(asked.filter(limit=end - offset, offset=offset), by_day=True)
+    return found
 
 
 def by_day(claims: Iterable[Record]) -> Iterable[Day]:

@@ -8,7 +8,8 @@ FROM (
     )) AS relayed
   FROM selected s JOIN documents d ON d.number = s.document
 )
-WHERE relayed IS NOT NULL
+-- An outlet that names itself relays nobody.
+WHERE relayed IS NOT NULL AND NOT contains(lower(outlet), regexp_replace(lower(relayed), '^the ', ''))
 GROUP BY outlet, lower(relayed)
 ORDER BY claims DESC, outlet, relayed
 LIMIT $most
