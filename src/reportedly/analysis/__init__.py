@@ -4,9 +4,12 @@ See ``docs/analysis.md``. Sees a store only through a :class:`~reportedly.store.
 :class:`~reportedly.store.Filter`.
 """
 
+from reportedly.analysis.explain import Explanation, Side
 from reportedly.analysis.periods import UNITS, Unit
 from reportedly.analysis.series import Cell, Dated, Point, Series, Weighting, series
 from reportedly.analysis.share import Share
+from reportedly.analysis.shifts import RateChange, Shift, shifts
+from reportedly.analysis.temperature import Heading, Reading, heading, temperature
 from reportedly.analysis.units import STATUSES_OF, Bearing
 
 __all__ = [
@@ -15,10 +18,19 @@ __all__ = [
     "Bearing",
     "Cell",
     "Dated",
+    "Explanation",
+    "Heading",
     "Point",
+    "RateChange",
+    "Reading",
     "Series",
     "Share",
+    "Shift",
+    "Side",
     "Unit",
     "Weighting",
+    "heading",
     "series",
+    "shifts",
+    "temperature",
 ]

@@ -209,7 +209,7 @@ def series_of(
     weighting = Weighting(weighting)
     units = units_of(claims, singly=weighting is Weighting.CLAIMS, published=dated == "published")
     weight = units.confidence if weighting is Weighting.CONFIDENCE else np.ones(len(units))
-    span = _span(claims, wanted)
+    span = span_of(claims, wanted)
     found = periods(unit, *span) if span else Periods(unit, np.empty(0, dtype=np.int64))
     undated = units.day == NONE
     coarse = ~undated & (units.last - units.day >= LONGEST[unit])
@@ -266,7 +266,8 @@ def _documents(found: Periods, covered: tuple[NDArray[np.int64], NDArray[np.int6
     return _sums(place, place >= 0, covered[1].astype(np.float64), len(found))
 
 
-def _span(claims: Told, wanted: Filter) -> tuple[date, date] | None:
+def span_of(claims: Told, wanted: Filter) -> tuple[date, date] | None:
+    """First and last day of a series: those of the filter, else of publication among the claims."""
     published = claims.published[claims.published != NONE]
     days = published if len(published) else claims.day[claims.day != NONE]
     first = wanted.since or wanted.published_since or (date_of(int(days.min())) if len(days) else None)

@@ -1,15 +1,17 @@
-"""How warm or cold a relation is, and whether it escalates or cools; with an interval that is wide when little is known.
+"""How warm or cold a relation is, and whether it escalates or cools; with an interval that is wide when little is
+known.
 
 Each event that happened is taken as ``|score| / 10`` of a trial that came out as conflict (negative score) or as
-cooperation. With ``c`` and ``k`` the sums of these, older ones fading by half each half-life, the share of conflict has the
-posterior ``Beta(1 + c, 1 + k)``, and the reading is that share on a scale from -1 to 1:
+cooperation. With ``c`` and ``k`` the sums of these, older ones fading by half each half-life, the share of conflict
+has the posterior ``Beta(1 + c, 1 + k)``, and the reading is that share on a scale from -1 to 1:
 
     reading = 2 (1 + c) / (2 + c + k) - 1 = (c - k) / (c + k + 2)
 
--1 is cooperation only, 1 conflict only; 0 is a balance, or nothing known: then the 95 % interval runs from -0.95 to 0.95.
+-1 is cooperation only, 1 conflict only; 0 is a balance, or nothing known: then the 95 % interval runs from -0.95 to
+0.95.
 
-Source: scores of PLOVER's manual, after Goldstein 1992, "A conflict-cooperation scale for WEIS events data"; the reading
-itself is a house rule.
+Source: scores of PLOVER's manual, after Goldstein 1992, "A conflict-cooperation scale for WEIS events data"; the
+reading itself is a house rule.
 """
 
 from __future__ import annotations
@@ -107,15 +109,17 @@ def heading(series: Series, *, days: int = 28) -> Heading | None:
     middle, start = end - timedelta(days=days), end - timedelta(days=2 * days)
     if series.points[0].start > start + timedelta(days=1):
         return None
-    sums = [np.zeros(2), np.zeros(2)]
+    sums = [[0.0, 0.0], [0.0, 0.0]]
     for point in series.points:
         happened = point.happened
         if point.end > start and happened:
-            sums[point.end > middle] += (-happened.conflict / _STRONGEST, happened.cooperation / _STRONGEST)
+            sums[point.end > middle][0] -= happened.conflict
+            sums[point.end > middle][1] += happened.cooperation
+    then, now = sums
     one_day = timedelta(days=1)
-    before = reading(start + one_day, middle, *map(float, sums[0]))
-    recent = reading(middle + one_day, end, *map(float, sums[1]))
-    more = _greater(_density(*sums[1]), _density(*sums[0]))
+    before = reading(start + one_day, middle, *(score / _STRONGEST for score in then))
+    recent = reading(middle + one_day, end, *(score / _STRONGEST for score in now))
+    more = more_conflict((now[0], now[1]), (then[0], then[1]))
     direction: Direction = "escalating" if more >= _SURE else "cooling" if more <= 1 - _SURE else "unclear"
     return Heading(direction, more, recent, before)
 
@@ -135,6 +139,20 @@ def reading(start: date, end: date, conflict: float, cooperation: float) -> Read
     steps = np.cumsum(_density(conflict, cooperation))
     low, high = (float(np.interp(level, steps, _GRID)) for level in (0.025, 0.975))
     return Reading(start, end, (conflict - cooperation) / (weight + 2), 2 * low - 1, 2 * high - 1, weight)
+
+
+def more_conflict(now: tuple[float, float], then: tuple[float, float]) -> float:
+    """The probability that the share of conflict is greater now than then.
+
+    Args:
+        now, then: sums of the scores of conflict and of cooperation, without their signs.
+
+    Example:
+        >>> round(more_conflict((90, 10), (10, 90)), 3), round(more_conflict((0, 0), (0, 0)), 3)
+        (1.0, 0.5)
+    """
+    densities = [_density(conflict / _STRONGEST, cooperation / _STRONGEST) for conflict, cooperation in (now, then)]
+    return _greater(*densities)
 
 
 def _density(conflict: float, cooperation: float) -> NDArray[np.float64]:

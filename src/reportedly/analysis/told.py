@@ -25,6 +25,7 @@ class Told:
     """Claims by column, in the order in which they were read; days are counted from 1970-01-01.
 
     Args:
+        claim: the hash of its id, as DuckDB makes it.
         event: the number of the event that a claim is of.
         document: the number of its document in the store.
         day, last: first and last day of the event; the day of publication when it has none; :data:`NONE`.
@@ -36,6 +37,7 @@ class Told:
         linked: whether the store has been linked; if not, each claim is an event of its own.
     """
 
+    claim: NDArray[np.uint64]
     event: NDArray[np.int64]
     document: NDArray[np.int64]
     day: NDArray[np.int64]
@@ -62,8 +64,10 @@ def told(view: View, wanted: Filter) -> Told:
     def whole(name: str) -> NDArray[np.int64]:
         return np.asarray(found[name]).astype(np.int64)
 
+    claim = np.asarray(found["claim"]).astype(np.uint64)
     return Told(
-        event=links.of(np.asarray(found["claim"]).astype(np.uint64)),
+        claim=claim,
+        event=links.of(claim),
         document=whole("document"),
         day=whole("day"),
         last=whole("last"),

@@ -1,0 +1,64 @@
+"""Where the rates of counts change, as it could be known on each day: the online way.
+
+Day by day, the stretch since the last change is asked for its best split, with the likelihood of
+:mod:`reportedly.analysis.scan`: a generalised likelihood ratio chart, as in Lai 1995, "Sequential changepoint
+detection in quality control and dynamical systems". An alarm uses nothing of the days after it. Why no library does
+this: see ``docs/analysis.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.analysis.detect import FEWEST, WINDOW, interval, weekdays
+from reportedly.analysis.scan import Floats, noise_of, split
+
+THRESHOLD = 30.0
+"""The gain at which an alarm is raised, in units of the counts' noise."""
+BEFORE, AFTER = 14, 3
+"""Days that a level must have lasted before a change, and after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A change as known on ``day``: its first day, the days between which it lies, and what it gained, by kind."""
+
+    day: int
+    at: int
+    low: int
+    high: int
+    gains: tuple[float, ...]
+    noise: float
+
+
+def watch(counts: Floats, exposure: Floats, *, threshold: float = THRESHOLD) -> list[Alarm]:
+    """The alarms of a series that is read day by day.
+
+    Args:
+        counts: events of each day, by kind.
+        exposure: how much of each day was watched (days).
+        threshold: see :data:`THRESHOLD`.
+    """
+    alarms: list[Alarm] = []
+    start, factors = 0, np.ones(len(counts))
+    for day in range(len(counts)):
+        if exposure[day] == 0:
+            continue
+        if day % 7 == 0:  # weekdays of the past only
+            factors = np.resize(weekdays(counts[:day], exposure[:day])[:7], len(counts)) if day else factors
+        first = max(start, day + 1 - 2 * WINDOW)
+        part, watched = counts[first : day + 1], (exposure * factors)[first : day + 1]
+        if part.sum() < FEWEST:
+            continue
+        best = split(part, watched, BEFORE, after=AFTER)
+        if best is None or best.gain < threshold:
+            continue
+        noise = noise_of(part, watched, [0, best.at, len(part)])
+        if best.gain / noise < threshold:
+            continue
+        low, high = interval(best, noise)
+        start = first + best.at
+        alarms.append(Alarm(day, start, first + low, first + high, tuple(g / noise for g in best.gains), noise))
+    return alarms

@@ -1,0 +1,9 @@
+"""Charts of the analysis, as SVG to be put into a page or as files: plain functions from results to a :class:`Chart`.
+
+They are Vega-Lite specifications, drawn by vl-convert (extra ``analysis``) without a browser and without the network.
+"""
+
+from reportedly.analysis.charts.over_time import series_chart
+from reportedly.analysis.charts.render import FORMATS, Chart
+
+__all__ = ["FORMATS", "Chart", "series_chart"]
