@@ -218,6 +218,16 @@ def complements(token: Token) -> list[Token]:
             found.append(child)
         elif child.dep == "prep":
             found.extend(inner for inner in child.children if inner.dep == "pcomp")
+    if not found and token.dep == "dobj" and token.pos == "NOUN":
+        # "repeated its demand on Friday that Peru pay": parsers hang the clause on the verb
+        found = [
+            child
+            for child in token.head.children
+            if child.dep == "ccomp"
+            and child.i > token.i
+            and (mark := child.child("mark")) is not None
+            and mark.lower == "that"
+        ]
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.syntax import Token, complements, doers, governor, is_infinitive, is_verbal, subjects
+from reportedly.types import EventCode, EventType
 from reportedly.what.bearers import Bearers
 from reportedly.what.places import Places
 from reportedly.what.sites import Site
@@ -20,6 +21,21 @@ _NOUN_RECIPIENT = (*_TOWARDS, "into", "of", "for", "from", "obj", "in")
 _NOUN_ACTOR = ("poss", "by", "between", "mod", "support", "among", "control")
 _SUFFERED_ACTOR = ("from", "by", "poss", "mod")
 _VERB_ACTOR = ("subj",)
+# Where a recipient may stand whatever the row says.
+_REACH = ("against", "upon", "toward", "towards")
+# Deeds that are done somewhere: whoever governs there is touched by them.
+_LOCAL = frozenset(
+    {
+        EventType.PROTEST,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.MOBILIZE,
+        EventType.RETREAT,
+        EventType.CONCEDE,
+        EventType.AID,
+        EventType.SANCTION,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,8 @@ class ArgumentFinder:
                 if found:
                     return tuple(sorted(found))
                 continue
-            bare = Match(match.trigger, Site(match.site.parse, clause, self.bearers, frozenset()), ())
+            plain = replace(match.trigger, anchor="verb", two_sided=False)
+            bare = Match(plain, Site(match.site.parse, clause, self.bearers, frozenset()), ())
             around_clause = Places(bare, None, self.verbs, self.bearers)
             places = _VERB_RECIPIENT if own.issuperset(token.i for token in subjects(clause)) else _CLAUSE_RECIPIENT
             found, _ = self._first(places, around_clause, but=actors)
@@ -93,6 +110,21 @@ class ArgumentFinder:
                 found = [i for i in self._bearing(inner) if not self.bearers.same(i, actors)]
             if found:
                 return tuple(sorted(found))
+        return ()
+
+    def scene(self, match: Match, support: Token | None, act: EventCode) -> tuple[int, ...]:
+        """The state or town that a material deed touches by where it is done, when nobody is named whom it hits.
+
+        "Imposed a curfew in Basra", "withdrew from Chad", "demonstrated in Lagos": the recipient is the country.
+        """
+        if act not in _LOCAL or match.trigger.recipient == ("none",):
+            return ()
+        around = Places(match, support, self.verbs, self.bearers)
+        for token in around.scenes():
+            for item in (self._bearing([token]), self.bearers.inside(token)):
+                found = [i for i in item if self.bearers.is_place(i)]
+                if found:
+                    return tuple(sorted(found))
         return ()
 
     def conditional(self, match: Match, actors: Sequence[int]) -> tuple[int, ...]:
@@ -112,6 +144,12 @@ class ArgumentFinder:
     def _recipients(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
         places = match.trigger.recipient or (_NOUN_RECIPIENT if match.noun else _VERB_RECIPIENT)
         found, _ = self._first(places, around, but=actors)
+        if found and any(self.bearers.has_code(i) for i in found):
+            return found
+        if match.trigger.frame is None and places != ("none",):
+            placed = self._placed(found, actors) or self._reached(match, around, actors)
+            if placed:
+                return placed
         if found:
             return found
         filled = {filler.i for filler in match.fillers}
@@ -120,6 +158,28 @@ class ArgumentFinder:
             if heads:
                 return [i for i in heads if i not in filled]
         return []
+
+    def _placed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
+        """Of recipients whose country nobody knows, the place they are in: "troops to a force in Chad"."""
+        return [
+            place
+            for i in found
+            if self.bearers.token(i).pos != "PROPN"
+            for place in self.bearers.inside(self.bearers.token(i), but=actors)
+            if self.bearers.is_place(place)
+        ]
+
+    def _reached(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
+        """Somebody named farther inside the trigger's own words, where the row's places hold nobody."""
+        if match.trigger.two_sided:
+            return []
+        for filler in match.fillers:
+            inner = [] if is_verbal(filler) else self.bearers.inside(filler, but=(*actors, filler.i))
+            inner = [i for i in inner if self.bearers.has_code(i) and not self.bearers.is_town(self.bearers.token(i))]
+            if inner:
+                return inner
+        found, _ = self._first(_REACH, around, but=actors)
+        return [i for i in found if self.bearers.has_code(i)]
 
     def _first(
         self, places: Iterable[str], around: Places, *, but: Sequence[int] = (), doing: bool = False

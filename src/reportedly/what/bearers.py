@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.pipeline import Page
-from reportedly.syntax import Token, agents, conjuncts, is_passive, possessors, prepositional
+from reportedly.syntax import (
+    Token,
+    agents,
+    conjuncts,
+    is_infinitive,
+    is_passive,
+    is_verbal,
+    modifiers,
+    patients,
+    possessors,
+    prepositional,
+    subjects,
+)
 from reportedly.types import Actor
 
 _NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE"})
@@ -14,8 +26,19 @@ _PERSONAL = frozenset(
 )
 # Prepositions inside a noun phrase, closest participants first: "calls by Chile for aid", "a truce with Chad".
 _INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), ("for", "in"))
+# Prepositions of where somebody lives or is held: "people living in camps", "troops based at Kati".
+_SETTLED = ("in", "at", "on", "near", "under")
+# Nouns whose that-clause says what somebody is alleged to have done.
+_ALLEGED = frozenset({"claim", "allegation", "report", "accusation", "charge", "suspicion", "complaint", "rumour"})
 _TOWNS = frozenset({"kb.city", "kb.capital"})
+_PLACES = frozenset({"kb.country", "kb.capital", "kb.city", "kb.region", "kb.demonym"})
 _DEEP = 3
+# Bodies of which one part does not act on another.
+_BODY_CODES = frozenset({"UNO", "EUR"})
+# "Near the Iranian border" is as likely on the other side of it.
+_EDGES = frozenset({"border", "frontier", "boundary"})
+# What is of a nation without being of its side: "the Russian language".
+_CULTURE = frozenset({"language", "accent", "translation"})
 # Sectors of those who act for a state, and of other organised parties.
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 _ORGANISED = _STATE_SECTORS | {"REB", "UAF", "OPP", "PTY", "NGO", "MED", "IGO"}
@@ -89,7 +112,7 @@ class Bearers:
             doing: the phrase is a doer; what it is directed at or lies in does not count ("a bomb in Kyiv killed ten").
             but: mentions that do not count, with all that name the same actor.
         """
-        if depth > _DEEP:
+        if depth > _DEEP or token.lemma.lower() in _CULTURE:
             return []
         near = list(possessors(token))
         near += [child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i]
@@ -107,10 +130,31 @@ class Bearers:
                 found = self._others(item, but) or self.inside(item, doing=doing, but=but, depth=depth + 1)
                 if found:
                     return found
+        return [] if doing else self._in_clauses(token, but, depth)
+
+    def _in_clauses(self, noun: Token, but: Sequence[int], depth: int) -> list[int]:
+        """Heads in the clauses that complete a noun: "claims that Chad lied", "refugees living in Greek camps"."""
+        for clause in noun.children:
+            if clause.dep not in ("acl", "ccomp") or not is_verbal(clause):
+                continue
+            if is_infinitive(clause) or (clause.child("mark") is not None and noun.lemma.lower() in _ALLEGED):
+                for item in [*subjects(clause), *patients(clause)]:
+                    found = self._others(item, but) or self.inside(item, but=but, depth=depth + 1)
+                    if found and item is not noun:
+                        return found
+            elif clause.child("mark") is None:
+                for item in prepositional(clause, _SETTLED):
+                    near = self._others(item, but) or [i for word in modifiers(item) for i in self._others(word, but)]
+                    if near and all(self.is_place(i) for i in near):
+                        return near
         return []
 
     def _others(self, token: Token, but: Sequence[int]) -> list[int]:
-        return [i for i in self.all_of(token) if not self.same(i, but)]
+        return [i for i in self.all_of(token) if not self.same(i, but) and not self._open_pronoun(i)]
+
+    def _open_pronoun(self, i: int) -> bool:
+        """Whether "its" or "their" stands for nobody known: no side is found through it."""
+        return self._known and self._tokens[i].tag == "PRP$" and i not in self._person and not self.has_code(i)
 
     def same(self, i: int, actors: Sequence[int]) -> bool:
         """Whether the mention at ``i`` is one of the actors: by name, or as a possessive that goes back to them."""
@@ -119,11 +163,31 @@ class Bearers:
         name = self._name.get(i)
         if name is not None and any(self._name.get(actor) == name for actor in actors):
             return True
+        if self._code_of(i) in _BODY_CODES and any(self._code_of(actor) == self._code_of(i) for actor in actors):
+            return True  # "the Security Council extended the mandate of UNIFIL"
         return bool(actors) and not self._known and self._tokens[i].tag == "PRP$"
+
+    def _code_of(self, i: int) -> str | None:
+        actor = self._actor.get(i)
+        return actor.code if actor is not None else None
 
     def is_town(self, token: Token) -> bool:
         """Whether the token names a town, which may stand for a government or be a mere place."""
         return self._head.get(token.i) in self._towns and token.pos == "PROPN"
+
+    def has_code(self, i: int) -> bool:
+        """Whether the country or body of the mention at ``i`` is known; where nobody looked, a name will do."""
+        if not self._known:
+            return True
+        actor = self._actor.get(i)
+        return actor is not None and (actor.code is not None or i in self._joint)
+
+    def is_place(self, i: int) -> bool:
+        """Whether the mention at ``i`` names a state, a town or a region, which a place may lie in or be."""
+        actor, noun = self._actor.get(i), self._tokens[i].head
+        if actor is None or i in self._person or actor.resolution.method not in _PLACES:
+            return False
+        return actor.resolution.method != "kb.demonym" or noun.lemma.lower() not in _EDGES
 
     def several(self, heads: Sequence[int]) -> bool:
         """Whether the mentions name more than one actor ("Turkey and Iran", "the two leaders")."""

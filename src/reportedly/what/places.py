@@ -25,6 +25,28 @@ from reportedly.what.triggers import Match
 
 # Participles that aim a deed at somebody from outside its noun phrase: "carried out raids, targeting rebels".
 _AIMING = frozenset({"target", "hit", "aim", "strike", "direct"})
+_TAKING_PART = frozenset({"engage", "involve", "lock", "embroil", "entangle", "bog", "occupy", "commit", "tie"})
+# What stands for "against": "in defiance of the junta", "in protest at the raid".
+_AGAINST = {"defiance": ("of",), "protest": ("at", "against", "over", "of"), "opposition": ("to",)}
+# Prepositions that say where a deed takes place or takes effect.
+SCENE = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "into",
+        "across",
+        "throughout",
+        "around",
+        "along",
+        "over",
+        "through",
+    }
+    | {"within", "from", "for", "of", "against", "beyond", "off"}
+)
 
 
 class Places:
@@ -51,7 +73,7 @@ class Places:
 
     def _subject(self) -> list[Token]:
         if self._match.noun:
-            return doers(self._support) if self._support is not None else []
+            return self._performers() if self._support is not None else []
         if self._match.trigger.anchor == "adj" and self._token.dep != "acl":
             # "is committed to", "are opposed to": what looks like a passive has its doer as subject
             clause = self._token.head if self._token.dep == "acomp" else self._token
@@ -93,7 +115,17 @@ class Places:
         return [item for item in found if item is not self._token]
 
     def _light(self) -> list[Token]:
-        return [] if self._support is None or self._verbs.suffered(self._token) else doers(self._support)
+        return [] if self._support is None or self._verbs.suffered(self._token) else self._performers()
+
+    def _performers(self) -> list[Token]:
+        """The doers of the light verb; "were engaged in fighting" and "is involved in talks" are no passives."""
+        support = self._support
+        if support is None:
+            return []
+        taking_part = support.tag == "VBN" and support.lemma.lower() in _TAKING_PART
+        if taking_part and first_conjunct(self._token).head.lower in ("in", "with"):
+            return subjects(support)
+        return doers(support)
 
     def _control(self) -> list[Token]:
         verb = self._verbs.controller(self._token)
@@ -106,6 +138,8 @@ class Places:
         """Objects of a preposition of the trigger, of what filled its slots, of its light verb, clause or object."""
         token, words = self._token, (word,)
         found = prepositional(token, words)
+        if not found and word == "against":
+            found = self._opposed()
         around: Iterable[Token]
         if self._match.noun:
             last = conjuncts(token)[-1]
@@ -118,7 +152,39 @@ class Places:
             around = [*self._match.fillers, *(obj for obj in patients(token) if obj.i not in fillers)]
         for item in around:
             found.extend(prepositional(item, words))
+        if not found and not self._match.noun:
+            # "lifted the sanctions imposed on Chad", "barred aid intended for Chad"
+            for item in self._match.fillers:
+                for clause in item.childs("acl"):
+                    if is_passive(clause):
+                        found.extend(prepositional(clause, words))
         return [item for item in found if item is not token]
+
+    def _opposed(self) -> list[Token]:
+        nouns = prepositional(self._support or self._token, ("in",))
+        return [item for noun in nouns for item in prepositional(noun, _AGAINST.get(noun.lower, ()))]
+
+    def scenes(self) -> list[Token]:
+        """Heads of phrases that say where the deed takes place or takes effect, the nearest first."""
+        token = self._token
+        around: list[Token] = [token]
+        if not self._match.noun:
+            around += [*patients(token), *(agent for agent in agents(token) if is_passive(token))]
+        around += [item for item in self._match.fillers if item not in around]
+        if self._support is not None:
+            around.append(self._support)
+        around += [
+            member
+            for item in tuple(around)
+            for member in conjuncts(item)[1:]
+            if member not in around and member.i < item.i + 5
+        ]
+        found: list[Token] = []
+        for item in around:
+            found.extend(place for place in prepositional(item, SCENE) if place not in found)
+            for clause in _clauses(item):
+                found.extend(place for place in prepositional(clause, SCENE) if place not in found)
+        return found
 
 
 _NAMED: dict[str, Callable[[Places], list[Token]]] = {

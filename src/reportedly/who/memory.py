@@ -17,6 +17,9 @@ STATE_KINDS = frozenset(
 )
 _WHOLE_STATES = STATE_KINDS - {EntityKind.PEOPLE}
 _LOCATIVE = frozenset({"in", "near", "outside", "at", "across", "inside", "into", "around", "over", "throughout"})
+_SETTLEMENTS = frozenset(
+    {"town", "city", "village", "capital", "port", "province", "region", "district", "enclave", "suburb", "island"}
+)
 _AGENCIES = frozenset({"afp", "reuters", "ap", "xinhua", "upi", "dpa", "efe", "itar-tass", "bloomberg", "kyodo", "pti"})
 
 
@@ -64,9 +67,19 @@ class Memory:
             if other is None or other.code is None or other.entity is None or other.code in NOT_STATES:
                 continue
             token = self.parse.tokens[i]
-            if token.dep == "pobj" and token.head.lower in _LOCATIVE:
+            if is_located(token) and not self._of_reporter(token, draft):
                 found.append((abs(i - draft.head), other.code))
         return min(found)[1] if found else None
+
+    def _of_reporter(self, place: Token, draft: Draft) -> bool:
+        """Whether a place only says where the one is who tells of somebody: "officials in Nairobi said"."""
+        holder = place.head.head
+        verb = holder.head if holder.dep in ("nsubj", "nsubjpass") else None
+        if verb is None or verb.lemma not in reporting_verbs():
+            return False
+        return holder.i != draft.head and not any(
+            above is holder for above in self.parse.tokens[draft.head].ancestors()
+        )
 
     def is_place(self, draft: Draft) -> bool:
         """Whether a name stands for a place here, not for who governs it: "in Accra"."""
@@ -186,6 +199,14 @@ def _side(token: Token, verb: Token) -> str:
     if at.dep == "pobj" and at.head.lower in _LOCATIVE:
         return "place"
     return "undergoer"
+
+
+def is_located(token: Token) -> bool:
+    """Whether a name stands where a place does: "in Accra", "shelled the town of Juba"."""
+    if token.dep != "pobj":
+        return False
+    settlement = token.head.lower == "of" and token.head.head.lemma.lower() in _SETTLEMENTS
+    return settlement or token.head.lower in _LOCATIVE
 
 
 def is_whole_state(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
 from reportedly.who.memory import NOT_STATES, Memory, is_whole_state
 from reportedly.who.names import fold
+from reportedly.who.phrases import is_leaving
 
 _ELSEWHERE = frozenset(
     {"foreign", "international", "other", "various", "several", "many", "some", "western", "regional", "neighbouring"}
@@ -34,6 +35,11 @@ _APPOINTING = frozenset({"appoint", "dismiss", "sack", "elect", "reshuffle", "di
 _ARRESTING = frozenset(
     {"arrest", "detain", "jail", "imprison", "disperse", "execute", "ban", "close"}
     | {"order", "instruct", "shut", "suspend", "censor", "outlaw"}
+)
+_MOVES = frozenset({"withdrawal", "deployment", "dispatch", "pullout", "redeployment", "return", "mobilization"})
+_CARRYING_OUT = frozenset(
+    {"begin", "start", "complete", "finish", "speed", "accelerate", "announce", "order", "halt", "delay", "suspend"}
+    | {"continue", "postpone", "resume", "approve", "authorise", "authorize", "step", "slow"}
 )
 _BELONGING = frozenset({"affiliated", "loyal", "belonging", "linked", "allied", "faithful"})
 _FIGHTING = frozenset({"REB", "UAF", "CRM"})
@@ -87,7 +93,8 @@ class OwnedRoles:
 
     def _belonging(self, draft: Draft, token: Token) -> bool:
         """ "supporters of the ex-president", "workers affiliated with the union": of the country of those named."""
-        links = [child for child in token.children if child.dep == "prep" and child.lower in ("of", "from")]
+        words = ("of",) if is_leaving(token) else ("of", "from")
+        links = [child for child in token.children if child.dep == "prep" and child.lower in words]
         for clause in token.children:
             if clause.dep in ("acl", "amod", "relcl") and clause.lower in _BELONGING:
                 links.extend(child for child in clause.children if child.dep == "prep")
@@ -111,11 +118,16 @@ class OwnedRoles:
                 self._settle(draft, first, "phrase.shared", 0.8)
                 return True
         role = draft.role
+        noun = token.head.head if token.dep == "pobj" and token.head.lower == "of" else None
+        if noun is not None and noun.dep == "dobj" and noun.lemma in _MOVES and noun.head.lemma in _CARRYING_OUT:
+            # "completed the withdrawal of its last troops", "announced the deployment of soldiers"
+            token = noun
         if role is None or token.dep not in ("dobj", "nsubjpass"):
             return False
         verb = token.head
         sectors = set(draft.sector)
-        military = verb.lemma in _DEPLOYING and (sectors & {"MIL", "COP", "GOV"} or role.kind == "thing")
+        moved = verb.lemma in _DEPLOYING or token is noun
+        military = moved and (sectors & {"MIL", "COP", "GOV"} or role.kind == "thing")
         official = verb.lemma in _APPOINTING and sectors & {"GOV", "LEG", "MIL", "JUD"}
         arrested = verb.lemma in _ARRESTING and (role.anchor == "local" or sectors & _GOVERNED)
         if not (military or official or arrested) or self._of_anywhere(draft, token):

@@ -8,6 +8,11 @@ LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet",
 _INSIDE = frozenset({*LEFT, "punct", "case", "cc", "conj", "advmod", "appos", "prep", "pobj"})
 _CLAUSE = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "cc", "conj", "parataxis"})
 _QUOTES = frozenset("\"'`“”‘’«»()[]-–—,;:.")
+# Nouns and verbs after which "from" says what is left, not where somebody is from: "the withdrawal of troops from Chad".
+_LEAVING = frozenset(
+    {"withdraw", "withdrawal", "pull", "pullout", "evacuate", "evacuation", "remove", "removal", "expel", "expulsion"}
+    | {"oust", "retreat", "recall", "deport", "deportation", "departure", "exit", "drive", "clear", "bar", "ban"}
+)
 _MAX_LEFT = 14
 _MAX_COMPLEMENT = 9
 
@@ -87,3 +92,11 @@ def governs_phrase(token: Token) -> Token:
         else:
             break
     return at
+
+
+def is_leaving(token: Token) -> bool:
+    """Whether a noun stands for those who leave or are made to leave: object of "withdraw", of "the removal of"."""
+    above = token.head
+    if token.dep == "pobj" and above.lower == "of":
+        above = above.head
+    return above.lemma.lower() in _LEAVING

@@ -19,6 +19,8 @@ from reportedly.who.roles import Role
 from reportedly.who.ties import OF, WEAK_CODES, Tie
 
 _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
+_OF = frozenset({"of"})
+_BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 _SCORES: Mapping[EntityKind, tuple[str, float]] = {
     EntityKind.COUNTRY: ("kb.country", 0.98),
     EntityKind.ADJECTIVE: ("kb.demonym", 0.95),
@@ -79,12 +81,21 @@ class PhraseResolver(RolePhrases):
         )[:3]
         if entity.kind in _PERSONS:
             self._person(draft, entity, token)
+        elif entity.kind is EntityKind.PEOPLE and token.tag == "NNPS":
+            self._people(draft, token)
         elif entity.kind is EntityKind.ORGANISATION or (entity.kind is EntityKind.GROUP and entity.code in WEAK_CODES):
             tie = self._country_tie(draft, token, entity)
             if tie is not None and tie.code != entity.code:
                 draft.runners_up = (entity.code, *draft.runners_up)[:3]
                 draft.code, draft.method, draft.score, draft.id = tie.code, tie.method, tie.score, None
                 draft.name = self._text(draft)
+
+    def _people(self, draft: Draft, token: Token) -> None:
+        """A people outside its state is of the state it lives in: "the Serbs of Croatia"."""
+        tie = self._complement_tie(token, _OF, "phrase.of", 0.8)
+        if tie is not None and len(tie.code) == 3 and tie.code != draft.code and tie.code not in _BODIES:
+            draft.runners_up = (draft.code or "", *draft.runners_up)[:3]
+            draft.code, draft.method, draft.score = tie.code, tie.method, tie.score
 
     # Unknown names
 

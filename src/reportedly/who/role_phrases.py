@@ -7,10 +7,14 @@ from reportedly.types import Actor, MentionKind, Resolution
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
 from reportedly.who.namesakes import Namesakes
+from reportedly.who.phrases import is_leaving
 from reportedly.who.roles import Role
 from reportedly.who.ties import IN, OF, WEAK_CODES, Tie
 
 _PLACED = frozenset({"COP", "REB", "UAF", "CVL", "JUD", "LAB", "EDU", "REL", "MED", "CRM", "LEG", "OPP", "AGR", "SOC"})
+_FROM_TO, _TO = frozenset({"from", "to"}), frozenset({"to"})
+# People who belong to where they live, if nothing says otherwise.
+_SETTLED = frozenset({"CVL", "AGR", "LAB", "EDU", "REL", "MED", "REF"})
 
 
 class RolePhrases(Namesakes):
@@ -57,11 +61,22 @@ class RolePhrases(Namesakes):
             tie = Tie(role.default or "", "role.default", 0.8, role.pattern)
         if tie is None:
             tie = self._shared(draft, token)
+        leaving = is_leaving(token)
         if tie is None and (not role.sector or set(draft.sector) & _PLACED or "authorit" in role.pattern):
-            tie = self._complement_tie(token, IN, "phrase.in", 0.7)
+            tie = self._complement_tie(token, IN - _FROM_TO if leaving else IN, "phrase.in", 0.7)
         if tie is None:
-            tie = self._complement_tie(token, frozenset({"from", "to"}), "phrase.from", 0.65)
+            tie = self._complement_tie(token, _TO if leaving else _FROM_TO, "phrase.from", 0.65)
+        if tie is None and set(draft.sector) & _SETTLED:
+            tie = self._living_tie(token)
         return tie or (ties[-1] if ties else None)
+
+    def _living_tie(self, token: Token) -> Tie | None:
+        """Where people live whom nothing else ties: "villagers living in Chad", "refugees held in Greek camps"."""
+        for clause in token.childs("acl"):
+            tie = self._complement_tie(clause, IN, "phrase.in", 0.65)
+            if tie is not None:
+                return tie
+        return None
 
     def _role_sector(self, draft: Draft, role: Role, token: Token) -> tuple[str, ...]:
         if not role.inherits:
