@@ -1,7 +1,8 @@
 """What backs an event: who reports it first, who confirms and who denies it, and how many sources there really are.
 
-Fifty articles are not fifty sources. Near-copies count as the outlet that had the text first; a report that relays
-another outlet's counts as that outlet's; what officials tell one outlet, and others repeat after it, is one source.
+Fifty articles are not fifty sources. Near-copies, and one text that several outlets carry, count as the outlet that had
+the text first; a report that relays another outlet's counts as that outlet's; what officials tell one outlet, and
+others repeat after it, is one source.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class Corroboration:
         claims: ids of its claims, earliest first.
         documents: articles; copies: those that are near-copies of another one here.
         outlets: names of all outlets that carry it. independent_outlets: of those that had it first, or that tell in
-            words of their own and not after another outlet.
+            words of their own and not after another outlet. relays: the others, which only carry or repeat it.
         sources: the ultimate sources, earliest first.
         first_report: the claim that was published first.
         confirms, denies: the sources that say that it happened, or that it did not or will not.
@@ -90,6 +91,7 @@ class Corroboration:
     copies: int
     outlets: tuple[str, ...]
     independent_outlets: tuple[str, ...]
+    relays: tuple[str, ...]
     sources: tuple[Origin, ...]
     first_report: str
     confirms: tuple[Voice, ...]
@@ -105,6 +107,7 @@ class Corroboration:
             "copies": self.copies,
             "outlets": list(self.outlets),
             "independent_outlets": list(self.independent_outlets),
+            "relays": list(self.relays),
             "sources": [source.as_dict() for source in self.sources],
             "first_report": self.first_report,
             "confirms": [voice.as_dict() for voice in self.confirms],
@@ -114,23 +117,40 @@ class Corroboration:
         }
 
 
-def corroborate(claims: Sequence[Record], copy_of: Mapping[str, str] | None = None) -> Corroboration:
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where else an article was seen, letter by letter: an outlet and its day."""
+
+    publication: str | None
+    published: date | None
+
+
+def corroborate(
+    claims: Sequence[Record],
+    copy_of: Mapping[str, str] | None = None,
+    carried: Mapping[str, Sequence[Carried]] | None = None,
+) -> Corroboration:
     """What backs the event that all the claims tell of.
 
     Args:
         claims: the claims of one event, at least one.
         copy_of: for the digest of each article that is a near-copy, the digest of the first such article.
+        carried: for the digest of an article, who else carried that very text, and when.
 
     Raises:
         ValueError: when there are no claims.
     """
     if not claims:
         raise ValueError("an event has at least one claim")
-    order = sorted(claims, key=lambda c: (_day(c), c.document.digest, c.event_text.start, c.id))
     copies = copy_of or {}
+    carriers = {claim.document.digest: _carriers(claim, carried or {}) for claim in claims}
+    order = sorted(
+        claims, key=lambda c: (carriers[c.document.digest][0][0], c.document.digest, c.event_text.start, c.id)
+    )
     outlet_of: dict[str, str] = {}
     for claim in order:  # the first article of each set of copies gives its outlet to all of them
-        outlet_of.setdefault(copies.get(claim.document.digest, claim.document.digest), outlet_name(claim))
+        digest = claim.document.digest
+        outlet_of.setdefault(copies.get(digest, digest), carriers[digest][0][1])
     origins = {
         claim.id: origin_of(claim, outlet_of[copies.get(claim.document.digest, claim.document.digest)])
         for claim in order
@@ -140,16 +160,19 @@ def corroborate(claims: Sequence[Record], copy_of: Mapping[str, str] | None = No
     keys = {origins[claim.id].key for claim in affirmed}
     anonymous = kinds == {SourceKind.ANONYMOUS}
     digests = {claim.document.digest for claim in order}
+    outlets = tuple(dict.fromkeys(name for claim in order for _, name in carriers[claim.document.digest]))
+    independent = tuple(dict.fromkeys(origins[claim.id].outlet for claim in order))
     return Corroboration(
         claims=tuple(dict.fromkeys(claim.id for claim in order)),
         documents=len(digests),
         copies=len(digests) - len({copies.get(digest, digest) for digest in digests}),
-        outlets=tuple(dict.fromkeys(outlet_name(claim) for claim in order)),
-        independent_outlets=tuple(dict.fromkeys(origins[claim.id].outlet for claim in order)),
+        outlets=outlets,
+        independent_outlets=independent,
+        relays=tuple(name for name in outlets if name not in independent),
         sources=tuple({origins[claim.id].key: origins[claim.id] for claim in reversed(order)}.values())[::-1],
         first_report=order[0].id,
-        confirms=_voices(order, origins, _CONFIRMING),
-        denies=_voices(order, origins, _DENYING),
+        confirms=_voices(order, origins, carriers, _CONFIRMING),
+        denies=_voices(order, origins, carriers, _DENYING),
         single_anonymous=anonymous and len(keys) == 1,
         anonymous_only=anonymous,
     )
@@ -169,7 +192,11 @@ def origin_of(claim: Record, outlet: str) -> Origin:
 
 def outlet_name(claim: Record) -> str:
     """The outlet that carries a claim, in lower case."""
-    return " ".join((claim.document.publication or UNNAMED_OUTLET).lower().split())
+    return _called(claim.document.publication)
+
+
+def _called(publication: str | None) -> str:
+    return " ".join((publication or UNNAMED_OUTLET).lower().split())
 
 
 def source_name(source: Source) -> str:
@@ -181,11 +208,23 @@ def source_name(source: Source) -> str:
     return " ".join(kept or words(span.text))
 
 
-def _day(claim: Record) -> date:
-    return claim.document.published or date.max
+def _carriers(claim: Record, carried: Mapping[str, Sequence[Carried]]) -> list[tuple[date, str]]:
+    """Day and name of every outlet that carries the text of a claim, the first one first; of two on one day, the one
+    that was read first. An outlet of unknown name counts only when no other is known.
+    """
+    found = [(claim.document.published or date.max, outlet_name(claim))]
+    for other in carried.get(claim.document.digest, ()):
+        found.append((other.published or date.max, _called(other.publication)))
+    named = [item for item in found if item[1] != UNNAMED_OUTLET] or found[:1]
+    return sorted(named, key=lambda item: item[0])
 
 
-def _voices(order: Sequence[Record], origins: Mapping[str, Origin], wanted: frozenset[Status]) -> tuple[Voice, ...]:
+def _voices(
+    order: Sequence[Record],
+    origins: Mapping[str, Origin],
+    carriers: Mapping[str, Sequence[tuple[date, str]]],
+    wanted: frozenset[Status],
+) -> tuple[Voice, ...]:
     by_source: dict[tuple[str, ...], list[Record]] = {}
     for claim in order:
         if claim.status in wanted:
@@ -194,9 +233,13 @@ def _voices(order: Sequence[Record], origins: Mapping[str, Origin], wanted: froz
         Voice(
             origins[claims[0].id],
             claims[0].status,
-            claims[0].document.published,
-            tuple(dict.fromkeys(outlet_name(claim) for claim in claims)),
+            _known(carriers[claims[0].document.digest][0][0]),
+            tuple(dict.fromkeys(name for claim in claims for _, name in carriers[claim.document.digest])),
             tuple(dict.fromkeys(claim.id for claim in claims)),
         )
         for claims in by_source.values()
     )
+
+
+def _known(day: date) -> date | None:
+    return None if day == date.max else day

@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -31,11 +31,26 @@ _REMAINS = 0.6  # ... to this share of it
 _LEAST = 0.05
 
 
+class Counted(Protocol):
+    """In how many articles words stand, of articles that were counted before."""
+
+    articles: int
+
+    def among(self, place: int) -> bool:
+        """Whether the text of that place was counted before."""
+        ...
+
+    def frequencies(self, terms: Sequence[str]) -> Sequence[int]:
+        """The number of articles with each word."""
+        ...
+
+
 class Articles:
     """Articles as vectors. Terms are numbered as they come; a word's weight follows from all articles.
 
     Args:
         texts: one for each article, headline included.
+        counted: articles whose words count too; ``None`` when the texts are all there are.
 
     Example:
         >>> few = Articles(["Troops shelled the town of Idlib.", "Idlib town was shelled", "Budget passed."])
@@ -43,7 +58,7 @@ class Articles:
         True
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], counted: Counted | None = None) -> None:
         self._terms: dict[str, int] = {}
         self._ids: list[NDArray[np.uint32]] = []
         self._weights: list[NDArray[np.float32]] = []
@@ -53,11 +68,17 @@ class Articles:
             self._ids.append(np.array([term for term, _ in rows], dtype=np.uint32))
             self._weights.append((1.0 + np.log([count for _, count in rows])).astype(np.float32))
         self._count = len(self._ids)
-        frequency = np.zeros(len(self._terms), dtype=np.float64)
-        for ids in self._ids:
-            frequency[ids] += 1
-        self._rarity = np.log((self._count + 1) / (frequency + 0.5)).astype(np.float32)
-        self._most = math.log(2 * (self._count + 1))
+        self._frequency = np.zeros(len(self._terms), dtype=np.int64)
+        total = counted.articles if counted else 0
+        for place, ids in enumerate(self._ids):
+            if counted is None or not counted.among(place):
+                self._frequency[ids] += 1
+                total += 1
+        frequency = self._frequency.astype(np.float64)
+        if counted is not None:
+            frequency += np.array(counted.frequencies(list(self._terms)), dtype=np.float64)
+        self._rarity = np.log((total + 1) / (frequency + 0.5)).astype(np.float32)
+        self._most = math.log(2 * (total + 1))
         for ids, weights in zip(self._ids, self._weights, strict=True):
             weights *= self._rarity[ids]
             length = float(np.sqrt(weights @ weights))
@@ -70,6 +91,10 @@ class Articles:
 
     def __len__(self) -> int:
         return self._count
+
+    def frequencies(self) -> dict[str, int]:
+        """In how many of the texts each word stands, those counted before left out."""
+        return {term: int(count) for term, count in zip(self._terms, self._frequency, strict=True) if count}
 
     def rarity(self, term: str) -> float:
         """The weight of a stem by how few articles have it, from 0 to 1."""

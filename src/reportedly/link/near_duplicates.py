@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -35,7 +35,9 @@ CONTAINMENT = 0.7
 _SAMPLED = np.uint64(4)  # of the sequences, one in so many is in the index
 _SHORT = 160  # articles of fewer sequences are indexed whole
 _LEAST = 12  # sequences below which a text is too short to tell
-_COMMON = 64  # articles with the same sequence beyond which it is boilerplate
+COMMON = 64
+"""Articles with the same sequence beyond which it is boilerplate."""
+_FEW = 8  # keys of an article of which one that is shared is enough to compare
 _NEW_TEXT = 0.8  # a copy that resembles its original less is itself looked for in later articles
 _SEED = np.uint64(0x9E3779B97F4A7C15)
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
@@ -57,6 +59,58 @@ class Copy:
     containment: float
 
 
+class Before(Protocol):
+    """Articles that were looked at before, and are kept elsewhere."""
+
+    def met(self, keys: Sequence[list[int]]) -> list[dict[str, int]]:
+        """For each list of keys, the articles that share some of them, with how many."""
+        ...
+
+    def shingles(self, name: str) -> Shingles:
+        """The sequences of an article."""
+        ...
+
+
+class Finder:
+    """Finds near-copies among articles that come in batches.
+
+    Args:
+        before: articles of earlier times, among which copies are looked for too.
+    """
+
+    def __init__(self, before: Before | None = None) -> None:
+        self._before = before
+        self._index: defaultdict[int, list[int]] = defaultdict(list)
+        self._kept: list[tuple[str, Shingles]] = []
+
+    def find(self, articles: Iterable[tuple[str, str]]) -> Iterator[Copy]:
+        """Those of the articles (name and text, in order of publication) that copy one before them."""
+        batch = [(name, found) for name, text in articles if len(found := shingles(text)) >= _LEAST]
+        keys = [_looked_up(found) for _, found in batch]
+        met = self._before.met(keys) if self._before else [{} for _ in batch]
+        for (name, found), looked_up, earlier in zip(batch, keys, met, strict=True):
+            hits: Counter[int] = Counter()
+            for key in looked_up:
+                hits.update(self._index.get(key, ()))
+            few = len(looked_up) < _FEW
+            others = [self._kept[place] for place, count in sorted(hits.items()) if count > 1 or few]
+            if self._before:
+                others += [(other, self._before.shingles(other)) for other, n in earlier.items() if n > 1 or few]
+            best = _best(name, found, others)
+            if best is not None:
+                yield best
+            if best is None or best.resemblance < _NEW_TEXT:
+                for key in looked_up:
+                    bucket = self._index[key]
+                    if len(bucket) < COMMON:
+                        bucket.append(len(self._kept))
+                self._kept.append((name, found))
+
+    def kept(self) -> Iterator[tuple[str, list[int]]]:
+        """The articles among which copies of later ones are looked for, each with its keys."""
+        return ((name, _looked_up(found)) for name, found in self._kept)
+
+
 def near_duplicates(articles: Iterable[tuple[str, str]]) -> Iterator[Copy]:
     """The articles that copy an earlier one, each with the earlier one that it is most like.
 
@@ -71,25 +125,9 @@ def near_duplicates(articles: Iterable[tuple[str, str]]) -> Iterator[Copy]:
         >>> [(copy.earlier, copy.later) for copy in near_duplicates(articles)]
         [('a', 'b')]
     """
-    index: defaultdict[int, list[int]] = defaultdict(list)
-    kept: list[tuple[str, Shingles]] = []
-    for name, text in articles:
-        found = shingles(text)
-        if len(found) < _LEAST:
-            continue
-        looked_up = _looked_up(found)
-        met: Counter[int] = Counter()
-        for key in looked_up:
-            met.update(index.get(key, ()))
-        best = _best(found, ((place, kept[place]) for place, hits in met.items() if hits > 1 or len(looked_up) < 8))
-        if best is not None:
-            yield Copy(kept[best[0]][0], name, round(best[1], 3), round(best[2], 3))
-        if best is None or best[1] < _NEW_TEXT:
-            for key in looked_up:
-                bucket = index[key]
-                if len(bucket) < _COMMON:
-                    bucket.append(len(kept))
-            kept.append((name, found))
+    finder = Finder()
+    for article in articles:
+        yield from finder.find([article])
 
 
 def shingles(text: str) -> Shingles:
@@ -123,16 +161,21 @@ def is_copy(resemblance: float, containment: float) -> bool:
 
 
 def _looked_up(found: Shingles) -> list[int]:
-    sampled: list[int] = (found if len(found) < _SHORT else found[found % _SAMPLED == 0]).tolist()
-    return sampled
+    """Keys of the index: the upper halves of the hashes."""
+    sampled = found if len(found) < _SHORT else found[found % _SAMPLED == 0]
+    keys: list[int] = (sampled >> np.uint64(32)).tolist()
+    return keys
 
 
-def _best(found: Shingles, others: Iterable[tuple[int, tuple[str, Shingles]]]) -> tuple[int, float, float] | None:
-    best: tuple[int, float, float] | None = None
-    for place, (_, other) in others:
-        resemblance, containment = overlap(found, other)
-        if is_copy(resemblance, containment) and (best is None or (resemblance, -place) > (best[1], -best[0])):
-            best = (place, resemblance, containment)
+def _best(name: str, found: Shingles, others: Iterable[tuple[str, Shingles]]) -> Copy | None:
+    """The copy that the article is of one of the others: of the one most like it, and of two the one named first."""
+    best: Copy | None = None
+    for other, sequences in others:
+        resemblance, containment = overlap(found, sequences)
+        if is_copy(resemblance, containment):
+            copy = Copy(other, name, round(resemblance, 3), round(containment, 3))
+            if best is None or copy.resemblance > best.resemblance:
+                best = copy
     return best
 
 

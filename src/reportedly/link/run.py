@@ -1,113 +1,99 @@
-"""Linking a store: near-copies among its articles, then events among its claims; judgements in, events out."""
+"""Linking a store: near-copies among its articles, then events among its claims; judgements in, events out.
+
+What was linked before is not linked again. A new article is compared with those that share word sequences with it. New
+claims, those that may tell of the same events (same days, and a party, a place or a word in common), and whatever is
+joined with these already, are clustered anew together; all other judgements stay as they are.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
-from reportedly.link.corroboration import Corroboration, corroborate
+from reportedly.link.copies import copies
 from reportedly.link.documents import Articles
-from reportedly.link.judged import groups
-from reportedly.link.near_duplicates import near_duplicates
-from reportedly.link.same_event import cluster_claims
-from reportedly.link.telling import telling_of
-from reportedly.store import Store, View
-from reportedly.store.filters import Filter
-from reportedly.store.judgements import Judgement, JudgementKind, Verdict, load
+from reportedly.link.events import Event, events
+from reportedly.link.known import KnownSequences, KnownWords
+from reportedly.link.near_duplicates import Copy, Finder
+from reportedly.link.same_event import cluster_claims, coarse_keys
+from reportedly.link.telling import Telling, telling_of
+from reportedly.link.words import content
+from reportedly.store import Filter, Store, View, Writer
+from reportedly.store.judgements import Judgement, JudgementKind, Verdict, save
 from reportedly.store.judgements import replace as replace_judgements
-from reportedly.types import Record
+from reportedly.store.writer import to_rows
+
+__all__ = ["COPIES", "EVENTS", "Event", "Linked", "copies", "events", "keep_apart", "link"]
 
 COPIES = "link.near_duplicates.v1"
 EVENTS = "link.same_event.v1"
+LINKER = f"{COPIES} {EVENTS}"
 _BATCH = 500
+_WAIT = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a run of linking found: near-copies, claims, events, and links between claims."""
+    """What stands after a run of linking, and what was new in it.
+
+    Args:
+        copies: articles that are near-copies of an earlier one.
+        claims: that hold now.
+        events: that they tell of.
+        links: judgements that join two claims.
+        new_documents, new_claims: that were not linked before.
+        compared: claims that were clustered, the new ones and those that they may meet.
+        whole: whether everything was linked from the beginning.
+    """
 
     copies: int
     claims: int
     events: int
     links: int
+    new_documents: int
+    new_claims: int
+    compared: int
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Claims that tell of one event, earliest first, and what backs it. ``id`` is that of its first claim."""
+class _New:
+    """The documents to link: numbers, digests, runs of their claims; and which texts are known already."""
 
-    id: str
-    claims: tuple[Record, ...]
-    corroboration: Corroboration
+    numbers: tuple[int, ...]
+    digests: tuple[str, ...]
+    runs: tuple[int, ...]
+    known: frozenset[str]
+    linked: int
+    whole: bool
 
 
-def link(store: Store, *, progress: Callable[[int], None] | None = None) -> Linked:
+def link(store: Store, *, again: bool = False, progress: Callable[[int], None] | None = None) -> Linked:
     """Judge which articles are copies and which claims tell of one event, and store the judgements.
 
-    Running it again replaces what it judged before; what persons judged or undid stays.
+    What persons judged or undid stays.
 
     Args:
         store: the claims of the latest runs are linked.
+        again: link everything from the beginning, not only what is new.
         progress: told how many pairs of claims were scored, now and then.
     """
-    with store.view() as view:
-        copies = [
-            Judgement.of(
-                JudgementKind.NEAR_DUPLICATE,
-                copy.earlier,
-                copy.later,
-                author=COPIES,
-                score=max(copy.resemblance, copy.containment),
-                machine=True,
-            )
-            for copy in near_duplicates(_texts(view))
-        ]
-        records = list(view.claims())
-        articles, number = _articles(view)
-    tellings = [telling_of(record, number[record.document.digest]) for record in records]
-    clusters, links = cluster_claims(tellings, articles, progress=progress)
-    same = [
-        Judgement.of(
-            JudgementKind.SAME_EVENT,
-            records[found.first].id,
-            records[found.second].id,
-            author=EVENTS,
-            score=found.score,
-            machine=True,
-        )
-        for found in links
-    ]
-    with store.writer() as writer:
-        replace_judgements(writer, JudgementKind.NEAR_DUPLICATE, COPIES, copies)
-        replace_judgements(writer, JudgementKind.SAME_EVENT, EVENTS, same)
-    return Linked(len(copies), len(records), len(clusters), len(links))
-
-
-def copies(view: View) -> dict[str, str]:
-    """For the digest of each near-copy, the digest of the earliest article of its set."""
-    order = [(row.published or date.max, place, row.digest) for place, row in enumerate(view.documents())]
-    found: dict[str, str] = {}
-    for group in groups((digest for *_, digest in sorted(order)), load(view, JudgementKind.NEAR_DUPLICATE)):
-        found |= dict.fromkeys(group[1:], group[0])
-    return found
-
-
-def events(view: View, wanted: Filter | None = None, *, least: int = 1) -> Iterator[Event]:
-    """The events of a store by the judgements that hold, the earliest first.
-
-    Args:
-        view: of the store.
-        wanted: only events with such a claim; all claims of these events are given.
-        least: claims that an event must have.
-    """
-    by_id = {record.id: record for record in view.claims()}
-    chosen = {record.id for record in view.claims(wanted)} if wanted is not None else set(by_id)
-    copy_of = copies(view)
-    for group in groups(by_id, load(view, JudgementKind.SAME_EVENT)):
-        if len(group) >= least and not chosen.isdisjoint(group):
-            backing = corroborate([by_id[identity] for identity in group], copy_of)
-            yield Event(backing.first_report, tuple(by_id[identity] for identity in backing.claims), backing)
+    with store.view(snapshot=True) as view:  # it takes a while, and nobody shall wait for it
+        new = _new(view, again)
+        if not new.numbers:
+            return _told(view, 0, 0, 0, whole=False)
+        finder = Finder(None if new.whole else KnownSequences(view))
+        fresh = [digest for digest in new.digests if digest not in new.known]
+        found = [copy for batch in _texts(view, fresh) for copy in finder.find(batch)]
+        chosen, count = _chosen(view, new)
+        clustered = _Claims(view, new, chosen)
+        joined = list(clustered.joined(progress))
+    with store.writer(wait=_WAIT) as writer:
+        _write(writer, new, finder, found, joined, clustered)
+    with store.view(snapshot=True) as view:
+        return _told(view, len(fresh), count, len(clustered.ids), whole=new.whole)
 
 
 def keep_apart(a: Sequence[str], b: Sequence[str], *, author: str) -> list[Judgement]:
@@ -119,25 +105,161 @@ def keep_apart(a: Sequence[str], b: Sequence[str], *, author: str) -> list[Judge
     ]
 
 
-def _texts(view: View) -> Iterator[tuple[str, str]]:
-    """Digest and text of every article, by day of publication."""
-    rows = view.documents()
-    order = sorted(range(len(rows)), key=lambda i: (rows[i].published or date.max, i))
-    for start in range(0, len(order), _BATCH):
-        wanted = [rows[i].digest for i in order[start : start + _BATCH]]
+def _new(view: View, again: bool) -> _New:
+    [(linked, others)] = view.ask("count_linked", {"linker": LINKER})
+    whole = again or linked == 0 or others > 0
+    rows = view.ask("to_link", {"linker": "" if whole else LINKER})
+    return _New(
+        numbers=tuple(number for number, *_ in rows),
+        digests=tuple(digest for _, digest, *_ in rows),
+        runs=tuple(run for _, _, run, _ in rows),
+        known=frozenset(digest for _, digest, _, known in rows if known),
+        linked=0 if whole else linked,
+        whole=whole,
+    )
+
+
+def _told(view: View, documents: int, claims: int, compared: int, *, whole: bool) -> Linked:
+    links = len(view.judgements(kind=JudgementKind.SAME_EVENT, undone=False))
+    return Linked(
+        copies=len(copies(view)),
+        claims=view.count(),
+        events=view.count_events(),
+        links=links,
+        new_documents=documents,
+        new_claims=claims,
+        compared=compared,
+        whole=whole,
+    )
+
+
+def _texts(view: View, digests: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
+    """Digest and text of articles, some at a time."""
+    for start in range(0, len(digests), _BATCH):
+        wanted = digests[start : start + _BATCH]
         texts = {row.digest: row.text or "" for row in view.documents(wanted, texts=True)}
-        yield from ((digest, texts[digest]) for digest in wanted)
+        yield [(digest, texts[digest]) for digest in wanted]
 
 
-def _articles(view: View) -> tuple[Articles, dict[str, int]]:
-    number: dict[str, int] = {}
+def _chosen(view: View, new: _New) -> tuple[frozenset[str] | None, int]:
+    """The claims to cluster (``None`` for all), and how many of them are new."""
+    if new.whole:
+        return None, view.count()
+    documents = frozenset(new.digests)
+    old: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    fresh: list[str] = []
+    met: set[tuple[object, ...]] = set()
+    for identity, digest, *row in view.ask("claim_keys", {}):
+        keys = list(coarse_keys(_coarse(row)))
+        if digest in documents:
+            fresh.append(identity)
+            met.update(keys)
+        else:
+            for key in keys:
+                old[key].append(identity)
+    touched = {*fresh, *(identity for key in met for identity in old.get(key, ()))}
+    parts = view.joined(JudgementKind.SAME_EVENT, sorted(touched))
+    return frozenset(touched.union(*parts.values())) if touched else frozenset(), len(fresh)
 
-    def texts() -> Iterator[str]:
-        rows = view.documents()
-        for start in range(0, len(rows), _BATCH):
-            wanted = [row.digest for row in rows[start : start + _BATCH]]
-            for row in view.documents(wanted, texts=True):
-                number[row.digest] = len(number)
-                yield f"{row.title or ''}\n{row.text or ''}"
 
-    return Articles(texts()), number
+def _coarse(row: Sequence[Any]) -> Telling:
+    """As much of a telling as decides what it may meet."""
+    act, words, doers, receivers, place, first, last, published = row
+    named = content(words) or [""]
+    return Telling(
+        article=0,
+        trigger=named[0],
+        triggers=frozenset(named),
+        deeds=frozenset(),
+        act=act,
+        codes=(frozenset(code for code in doers if code), frozenset(code for code in receivers if code)),
+        first=first if first else published,
+        last=last if first else published,
+        place=place,
+    )
+
+
+class _Claims:
+    """The claims to cluster, with the other claims of their articles.
+
+    Args:
+        view: of the store.
+        new: the documents to link.
+        chosen: ids of the claims to cluster; ``None`` for all.
+    """
+
+    def __init__(self, view: View, new: _New, chosen: frozenset[str] | None) -> None:
+        self.ids: list[str] = []  # of the claims to cluster
+        self._names: list[str] = []  # of all
+        self._tellings: list[Telling] = []
+        self._among: set[int] | None = None if chosen is None else set()
+        wanted = None
+        if chosen is not None:
+            wanted = tuple(sorted({row.document.digest for row in view.claims_of(sorted(chosen))} | {*new.digests}))
+        numbers: dict[str, int] = {}
+        known: set[int] = set()
+
+        def texts() -> Iterator[str]:
+            fresh = frozenset(new.digests) - new.known
+            digests = wanted if wanted is not None else [row.digest for row in view.documents()]
+            for start in range(0, len(digests), _BATCH):
+                for row in view.documents(digests[start : start + _BATCH], texts=True):
+                    if not new.whole and row.digest not in fresh:
+                        known.add(len(numbers))
+                    numbers[row.digest] = len(numbers)
+                    yield f"{row.title or ''}\n{row.text or ''}"
+
+        self.articles = Articles(texts(), None if new.whole else KnownWords(view, new.linked, known))
+        if chosen is not None and not chosen:
+            return
+        for record in view.claims(Filter(document=wanted or ())):
+            if chosen is None or record.id in chosen:
+                self.ids.append(record.id)
+                if self._among is not None:
+                    self._among.add(len(self._names))
+            self._names.append(record.id)
+            self._tellings.append(telling_of(record, numbers[record.document.digest]))
+
+    def joined(self, progress: Callable[[int], None] | None) -> Iterator[Judgement]:
+        """The judgements that hold the clusters together."""
+        _, links = cluster_claims(self._tellings, self.articles, among=self._among, progress=progress)
+        for found in links:
+            one, other = self._names[found.first], self._names[found.second]
+            yield Judgement.of(JudgementKind.SAME_EVENT, one, other, author=EVENTS, score=found.score, machine=True)
+
+
+def _write(
+    writer: Writer, new: _New, finder: Finder, found: Sequence[Copy], joined: Sequence[Judgement], clustered: _Claims
+) -> None:
+    """All that linking found and wants to know next time, in one transaction."""
+    near = [
+        Judgement.of(
+            JudgementKind.NEAR_DUPLICATE,
+            copy.earlier,
+            copy.later,
+            author=COPIES,
+            score=max(copy.resemblance, copy.containment),
+            machine=True,
+        )
+        for copy in found
+    ]
+    with writer.transaction() as execute:
+        if new.whole:
+            replace_judgements(writer, JudgementKind.NEAR_DUPLICATE, COPIES, near)
+            for table in ("linked", "terms", "sequences"):
+                execute(f"forget_{table}", {})
+        else:
+            save(writer, near)
+        replace_judgements(writer, JudgementKind.SAME_EVENT, EVENTS, joined, among=None if new.whole else clustered.ids)
+        execute("drop_linked", {"documents": list(new.numbers)})
+        execute("insert_linked", {"documents": list(new.numbers), "runs": list(new.runs), "linker": LINKER})
+        counts = clustered.articles.frequencies()
+        if counts:
+            execute("insert_terms", {"terms": list(counts), "counts": list(counts.values())})
+        for batch in _batches([{"digest": digest, "hashes": keys} for digest, keys in finder.kept()]):
+            execute("insert_sequences", {"rows": to_rows(batch)})
+
+
+def _batches(rows: Sequence[dict[str, object]]) -> Iterator[Sequence[dict[str, object]]]:
+    for start in range(0, len(rows), _BATCH):
+        yield rows[start : start + _BATCH]

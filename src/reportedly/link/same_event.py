@@ -8,7 +8,7 @@ grows with their number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -52,6 +52,7 @@ def cluster_claims(
     articles: Articles,
     *,
     threshold: float = CLAIMS_THRESHOLD,
+    among: Collection[int] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[list[list[int]], list[Link]]:
     """Clusters of claims that tell of one event, and the links that hold each together.
@@ -60,13 +61,17 @@ def cluster_claims(
         tellings: of claims (:func:`~reportedly.link.telling.telling_of`).
         articles: the articles that they stand in.
         threshold: the least mean probability at which two clusters are joined.
+        among: numbers of the claims to link; the others only say what else their articles tell of. ``None`` for all.
         progress: told how many pairs were scored, now and then.
 
     Returns:
         The clusters by their first claim; and for every cluster its strongest links, one fewer than its claims.
     """
-    scores = _scores(tellings, articles, pairs_of_claims(tellings, articles), progress)
+    wanted = None if among is None else sorted(among)
+    scores = _scores(tellings, articles, pairs_of_claims(tellings, articles, wanted), progress)
     clusters = agglomerate(len(tellings), scores, threshold, absent=None)
+    if among is not None:
+        clusters = [cluster for cluster in clusters if cluster[0] in among]
     return clusters, list(_holding(clusters, scores))
 
 
@@ -85,11 +90,13 @@ def pairs_of_like_articles(tellings: Sequence[Telling], articles: Articles) -> l
     return found
 
 
-def pairs_of_claims(tellings: Sequence[Telling], articles: Articles) -> Iterator[tuple[int, int]]:
-    """Pairs of claims that may tell of one event, each once."""
+def pairs_of_claims(
+    tellings: Sequence[Telling], articles: Articles, among: Iterable[int] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of claims that may tell of one event, each once; ``among`` has the numbers of those that are paired."""
     buckets: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, telling in enumerate(tellings):
-        for key in sorted(_keys(telling, articles), key=repr):
+    for place in range(len(tellings)) if among is None else among:
+        for key in sorted(_keys(tellings[place], articles), key=repr):
             buckets[key].append(place)
     seen: set[tuple[int, int]] = set()
     for members in buckets.values():
@@ -104,15 +111,24 @@ def pairs_of_claims(tellings: Sequence[Telling], articles: Articles) -> Iterator
 
 
 def _keys(telling: Telling, articles: Articles) -> Iterator[tuple[object, ...]]:
-    parties = sorted(telling.codes[0] | telling.codes[1])
     rare = sorted(telling.context, key=lambda word: (-articles.rarity(word), word))[:_UNCOMMON]
+    for key in coarse_keys(telling):
+        if key[0] != "word":
+            yield key
+        else:
+            for word in rare:
+                yield (*key, word)
+
+
+def coarse_keys(telling: Telling) -> Iterator[tuple[object, ...]]:
+    """What claims that are ever compared have at least one of in common; of a sentence only the deed's word counts."""
+    parties = sorted(telling.codes[0] | telling.codes[1])
     for day in _days(telling):
         for party in parties:
             yield ("party", day, telling.act, party)
         if telling.place is not None:
             yield ("place", day, telling.act, telling.place)
-        for word in rare:
-            yield ("word", day, telling.trigger, word)
+        yield ("word", day, telling.trigger)
 
 
 def _days(telling: Telling) -> list[int]:

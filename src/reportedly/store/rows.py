@@ -115,6 +115,47 @@ class Teller(_Row):
 
 
 @dataclass(frozen=True, slots=True)
+class EventRow(_Row):
+    """An event: the least id of its claims, how many hold now, in how many documents, its first and last day."""
+
+    head: str
+    claims: int
+    documents: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow(_Row):
+    """A judgement as it stands: what is held of two documents (by digest) or claims (by id), how surely, by whom."""
+
+    id: str
+    kind: str
+    one: str
+    other: str
+    verdict: str
+    score: float
+    author: str
+    machine: bool
+    made_at: datetime
+    undone_at: datetime | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SightingRow(_Row):
+    """A place where a text was seen."""
+
+    digest: str
+    source: str
+    title: str | None
+    url: str | None
+    publication: str | None
+    published: date | None
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """How a claim differs between two runs.
 

@@ -14,8 +14,20 @@ from numpy.typing import NDArray
 from reportedly.errors import StoreError
 from reportedly.store.compare import compare
 from reportedly.store.filters import Filter
+from reportedly.store.judged import JudgementKind
 from reportedly.store.records import document_of, record_of, run_of
-from reportedly.store.rows import Change, DocumentRow, Dyad, FailureRow, Period, RunRow, Teller
+from reportedly.store.rows import (
+    Change,
+    DocumentRow,
+    Dyad,
+    EventRow,
+    FailureRow,
+    JudgementRow,
+    Period,
+    RunRow,
+    SightingRow,
+    Teller,
+)
 from reportedly.store.sql import over_selected, query
 from reportedly.store.trouble import told
 from reportedly.types import Document, Record, Run
@@ -24,6 +36,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
+EventOrder = Literal["day", "recent", "claims"]
 _T = TypeVar("_T")
 _CHUNK = 2_000
 _PREFIX = 4  # letters of an id that are enough to name a run
@@ -59,9 +72,12 @@ class View:
             texts: with the whole text in ``record.document``, which is empty otherwise.
         """
         given = {**wanted.parameters(), **wanted.page(), "by_day": by_day, "texts": texts}
+        yield from self._records(query("claims"), given)
+
+    def _records(self, text: str, given: dict[str, object]) -> Iterator[Record]:
         documents: dict[str, Document] = {}
         runs: dict[tuple[str, ...], Run] = {}
-        for row in self._dicts(query("claims"), given):
+        for row in self._dicts(text, given):
             document = documents.get(row["digest"])
             if document is None:
                 documents.clear()  # claims of one document mostly stand together
@@ -119,6 +135,62 @@ class View:
         given = {"document": list(digests), "texts": texts, "limit": limit, "offset": offset}
         return self._rows(DocumentRow, "documents", given)
 
+    def sightings(self, digests: Sequence[str] = ()) -> list[SightingRow]:
+        """Where texts were seen, in the order in which they were; all of them, or those of the given digests."""
+        return self._rows(SightingRow, "sightings", {"document": list(digests)})
+
+    def events(self, wanted: Filter = _ALL, *, least: int = 1, order: EventOrder = "day") -> list[EventRow]:
+        """The events that have a wanted claim, as linking joined the claims; a claim that it left alone is one event.
+
+        Args:
+            wanted: which claims; its ``limit`` and ``offset`` count events.
+            least: claims that an event must have.
+            order: by first day, by last day with the ``"recent"`` ones first, or by number of ``"claims"``.
+        """
+        given = {**wanted.parameters(), **wanted.page(), "least": least, "order": order}
+        return self._rows(EventRow, "events", given)
+
+    def count_events(self, wanted: Filter = _ALL, *, least: int = 1) -> int:
+        """How many events have a wanted claim, and at least so many in all."""
+        [row] = self._connection.execute(query("count_events"), {**wanted.parameters(), "least": least}).fetchall()
+        return int(row[0])
+
+    def joined(self, kind: JudgementKind, items: Sequence[str]) -> dict[str, list[str]]:
+        """For each item, all that it is held to be one with, itself included: claims by id, documents by digest."""
+        heads = {item: item for item in items}
+        members: dict[str, list[str]] = {}
+        found = self._connection.execute(query("joined"), {"kind": kind.value, "items": list(items)}).fetchall()
+        for head, member in found:
+            members.setdefault(head, []).append(member)
+            if member in heads:
+                heads[member] = head
+        return {item: members.get(head, [item]) for item, head in heads.items()}
+
+    def originals(self, digests: Sequence[str] | None = None) -> list[tuple[str, str]]:
+        """Of near-copies (those given, or all): the digest of each, and that of the earliest article of its set."""
+        given = {"items": list(digests or ()), "all": digests is None}
+        found = self._connection.execute(query("originals"), given).fetchall()
+        return [(digest, first) for digest, first in found]
+
+    def claims_of(self, identities: Sequence[str]) -> list[Record]:
+        """The claims of those ids that hold now, in the order in which they were read."""
+        given = {**_ALL.page(), "by_day": False, "texts": False, "id": list(identities)}
+        return list(self._records(query("claims", selected="selected_by_id"), given)) if identities else []
+
+    def judgements(
+        self, *, kind: JudgementKind | None = None, of: str = "", undone: bool = True, prefix: str = ""
+    ) -> list[JudgementRow]:
+        """What was judged, in the order in which it was.
+
+        Args:
+            kind: of the judgements; ``None`` for both.
+            of: the claim or document that they are about; ``""`` for all.
+            undone: also those that do not hold any more.
+            prefix: the first letters of their ids.
+        """
+        given: dict[str, object] = {"kind": kind.value if kind else "", "of": of, "undone": undone, "id": prefix}
+        return self._rows(JudgementRow, "judgements", given)
+
     def failures(self, *, resolved: bool = False) -> list[FailureRow]:
         """What could not be read or coded and still cannot; with ``resolved`` also what now can."""
         return self._rows(FailureRow, "failures", {"all": resolved})
@@ -160,6 +232,11 @@ class View:
             (row["later"], record_of(row, document_of(row), run_of(row)))
             for row in self._dicts(query("shared_claims"), given)
         )
+
+    def ask(self, name: str, given: dict[str, object]) -> list[tuple[Any, ...]]:
+        """The rows of a query of the package, by its name, with its parameters; for the layers above."""
+        with told(self.path):
+            return self._connection.execute(query(name), given).fetchall()
 
     def sql(self, text: str) -> Answer:
         """One statement of SQL that reads. Tables and columns are described in ``docs/store.md``.

@@ -18,6 +18,8 @@ from reportedly.store.sql import query
 from reportedly.types import Document, Failure, Record, Run, digest_of
 
 Row = Mapping[str, object]
+Execute = Callable[[str, Mapping[str, object]], DuckDBPyConnection]
+"""Executes a query of the package, by its name, with its parameters."""
 _NONE: Mapping[str, str] = {}
 
 
@@ -43,6 +45,7 @@ class Writer:
         self._connection = connection
         self._guard = guard
         self.path = path
+        self._within = False
 
     def run(self, run: Run) -> int:
         """The number of a run in this store; a new run gets the next one.
@@ -142,22 +145,31 @@ class Writer:
             self._connection.execute(query(name, **parts), {"rows": to_rows(rows), **given})
 
     @contextmanager
-    def transaction(self) -> Iterator[Callable[[str, Mapping[str, object]], DuckDBPyConnection]]:
-        """A block of which all is in the store afterwards, or nothing; yields what executes a query of the package.
+    def transaction(self) -> Iterator[Execute]:
+        """A block of which all is in the store afterwards, or nothing; a block inside another one is part of it.
 
         Example:
             >>> with writer.transaction() as execute:  # doctest: +SKIP
             ...     execute("undo_judgements", {"ids": ["ab"], "by": "anna", "now": now})
         """
+        if self._within:
+            yield self._execute
+            return
         self._connection.begin()
+        self._within = True
         try:
-            yield lambda name, given: self._connection.execute(query(name), given)
+            yield self._execute
             with self._guard.hold(make=True):  # nobody copies the file while it changes
                 self._connection.commit()
         except BaseException:
             with suppress(duckdb.Error):  # a commit that failed has ended the transaction itself
                 self._connection.rollback()
             raise
+        finally:
+            self._within = False
+
+    def _execute(self, name: str, given: Mapping[str, object]) -> DuckDBPyConnection:
+        return self._connection.execute(query(name), dict(given))
 
 
 def document_row(document: Document) -> dict[str, object]:

@@ -1,0 +1,2 @@
+-- Linking begins again.
+DELETE FROM terms;
