@@ -235,6 +235,32 @@ def test_styles(read: Reader) -> None:
         assert [found.style for found in FINDER.read(read(text))] == [style], text
 
 
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("Two of the officials", SourceKind.ANONYMOUS),
+        ("A member of the delegation", SourceKind.ANONYMOUS),
+        ("Three residents", SourceKind.ANONYMOUS),
+        ("Residents", SourceKind.GROUP),
+        ("Two rival factions", SourceKind.GROUP),
+        ("The coast guard", SourceKind.NAMED),
+        ("A guard", SourceKind.ANONYMOUS),
+        ("A notice published by the directorate", SourceKind.DOCUMENT),
+        ("The Copenhagen Ledger", SourceKind.OUTLET),
+    ],
+)
+def test_some_persons_of_many_are_anonymous_the_many_a_group(read: Reader, who: str, kind: SourceKind) -> None:
+    (found,) = FINDER.read(read(f"{who} said that the harbour was closed."))
+    assert found.chain[-1].kind is kind
+
+
+def test_a_surname_that_the_tree_drew_to_the_verb_belongs_to_the_source(read: Reader) -> None:
+    page = read("Defense Minister Henning Aasgard said the harbour was closed.")
+    (found,) = FINDER.read(page)
+    assert found.chain[-1].span is not None
+    assert found.chain[-1].span.text == "Defense Minister Henning Aasgard"
+
+
 def test_a_turn_of_events_is_no_source(read: Reader) -> None:
     (found,) = FINDER.read(read("The buildup suggests that a raid is near."))
     assert found.chain == ()

@@ -39,6 +39,11 @@ CASES = [
     ("Troops are [massing] along the border.", HAPPENED),
     ("The air force had [bombed] the depot before dawn.", HAPPENED),
     ("The harbour was [shelled] overnight.", HAPPENED),
+    # nothing of it happened
+    ("Not one shot was [fired] by the guards.", DENIED),
+    ("Not a single soldier [entered] the village.", DENIED),
+    ("Not all of the soldiers [left] the village.", HAPPENED),
+    ("Not far from there a soldier [left] one village.", HAPPENED),
     ("The navy will [shell] the harbour.", PLANNED),
     ("The two foreign ministers are going to [meet] in Vienna.", PLANNED),
     ("The two foreign ministers are to [meet] in Vienna.", PLANNED),

@@ -229,7 +229,7 @@ def _inverted(verb: Token, group: VerbGroup) -> bool:
 
 
 def _negative_argument(verb: Token) -> Token | None:
-    """The argument that denies the verb: "*no* troops attacked", "*nobody* was hurt", "it deployed *no* troops"."""
+    """The argument that denies the verb: "*no* troops attacked", "*nobody* was hurt", "*not one* shot was fired"."""
     for child in verb.children:
         if child.dep in _ARGUMENTS:
             if child.lower in NOBODY and child.dep != "dobj":
@@ -237,4 +237,15 @@ def _negative_argument(verb: Token) -> Token | None:
             for below in child.children:
                 if below.dep in ("det", "neg", "advmod", "preconj") and below.lower in NO:
                     return below
+            if (none := _not_one(child)) is not None:
+                return none
     return None
+
+
+def _not_one(noun: Token) -> Token | None:
+    """The "not" of "*not one* shot" and "*not a single* soldier", which count to nothing; "not all" leaves some."""
+    first = min(noun.children, key=lambda child: child.i, default=noun)
+    words = [token.lower for token in (first, *first.children)]
+    counted = "one" in words or any(child.lower == "single" for child in noun.children)
+    denied = next((token for token in (first, *first.children) if token.lower == "not" and token.dep == "neg"), None)
+    return denied if counted else None

@@ -32,6 +32,7 @@ class Knowledge:
     phrases: PhraseIndex[Reporting]
     adverbs: dict[str, str]
     kinds: dict[str, SourceKind]
+    collectives: frozenset[str]
     outlets: PhraseIndex[str]
     outlet_words: frozenset[str]
 
@@ -58,8 +59,11 @@ def knowledge(language: str = "en") -> Knowledge:
         else:
             phrases.append((row.pattern, _entry(row.id, row.effect, [])))
     kinds: dict[str, SourceKind] = {}
+    collectives: set[str] = set()
     for row in load_lexicon("source_nouns", language=language):
         for form in (row.pattern, *row.extra["forms"].split()):
+            if row.extra["noun"] == "collective":
+                collectives.add(form)
             kind = SourceKind(row.effect)
             # one ministry is a body with a name, several are a group
             kinds.setdefault(form, SourceKind.GROUP if kind is SourceKind.NAMED and form != row.pattern else kind)
@@ -70,7 +74,16 @@ def knowledge(language: str = "en") -> Knowledge:
             words.add(row.pattern)
         else:
             outlets.append((row.pattern, row.id))
-    return Knowledge(verbs, nouns, PhraseIndex(phrases), adverbs, kinds, PhraseIndex(outlets), frozenset(words))
+    return Knowledge(
+        verbs,
+        nouns,
+        PhraseIndex(phrases),
+        adverbs,
+        kinds,
+        frozenset(collectives),
+        PhraseIndex(outlets),
+        frozenset(words),
+    )
 
 
 def _entry(row: str, effect: str, frames: list[str]) -> Reporting:

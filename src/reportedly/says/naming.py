@@ -72,7 +72,16 @@ class Naming:
         relay = self.relayer(head, (first, last))
         if relay is not None:
             last = max(head.i + 1, min(last, relay[0].i))
-        return trimmed(self._parse.tokens, (first, last))
+        return trimmed(self._parse.tokens, (first, self._whole_name(head, last)))
+
+    def _whole_name(self, head: Token, last: int) -> int:
+        """Where the name ends that goes on after ``last``: a surname that the tree drew to the verb."""
+        tokens = self._parse.tokens
+        if head.ent != "PERSON" or head.pos != "PROPN" or last != head.i + 1:
+            return last
+        while last < len(tokens) and tokens[last].ent == "PERSON" and tokens[last].tag == "NNP":
+            last += 1
+        return last
 
     def _comma(self, first: int) -> bool:
         tokens = self._parse.tokens
@@ -115,7 +124,7 @@ class Naming:
 
     def kind(self, head: Token) -> SourceKind:
         """The kind of source that the head of a phrase stands for."""
-        lower = head.lower
+        lower = self._noun(head)
         mention = self._actors.get(head.i)
         if lower in _OWN or lower in PERSONAL or lower in _NEUTER:
             return SourceKind.NAMED
@@ -131,8 +140,12 @@ class Naming:
         if mention is not None and mention.kind in (MentionKind.NAME, MentionKind.METONYM):
             return SourceKind.NAMED
         kind = self._known.kinds.get(lower)
+        if kind is SourceKind.GROUP and self._counted(head):
+            return SourceKind.ANONYMOUS
         if kind is not None:
             return SourceKind.NAMED if kind is SourceKind.ANONYMOUS and self._is_title(head) else kind
+        if head.pos == "NUM" and self._counted(head):
+            return SourceKind.ANONYMOUS
         if head.tag == "NNS" or lower in PLURAL or head.pos in ("DET", "NUM", "ADJ"):
             return SourceKind.GROUP
         if self._is_title(head) or self._is_body(head, mention):
@@ -149,6 +162,26 @@ class Naming:
         if token.pos not in ("PROPN", "NOUN") or token.tag in ("NNS", "NNPS") or token.ent in ("ORG", "GPE", "NORP"):
             return False
         return self._known.kinds.get(token.lower) in (None, SourceKind.ANONYMOUS)
+
+    def _noun(self, head: Token) -> str:
+        """The head, with the word before it where the two make one noun that the lexicon knows: "coast guard"."""
+        if head.i:
+            pair = f"{self._parse.tokens[head.i - 1].lower} {head.lower}"
+            if pair in self._known.kinds:
+                return pair
+        return head.lower
+
+    def _counted(self, head: Token) -> bool:
+        """Whether it is some persons, not named, out of many: "two residents", "a member", "three of the officials"."""
+        if head.pos == "NUM":
+            of = head.child("prep")
+            several = of.child("pobj") if of is not None and of.lower == "of" else None
+            return several is None or self._known.kinds.get(several.lower) in (SourceKind.ANONYMOUS, SourceKind.GROUP)
+        if head.lower in self._known.collectives:
+            return False
+        if head.tag in ("NN", "NNP"):
+            return any(child.lower in ("a", "an", "one", "another") for child in head.children)
+        return any(child.dep == "nummod" for child in head.children)
 
     @staticmethod
     def _is_body(head: Token, mention: ActorMention | None) -> bool:
