@@ -16,9 +16,10 @@ from reportedly.serve.building import Claim, Hidden, add_page
 from reportedly.serve.form import Form, form_of
 from reportedly.serve.memo import Knowing
 from reportedly.serve.paging import Paging
+from reportedly.serve.queries import query
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading
-from reportedly.store import View
+from reportedly.store import Filter, View
 from reportedly.types import Record
 
 router = APIRouter()
@@ -73,24 +74,23 @@ def timeline(asked: Annotated[TimelineQuery, Query()], view: Reading, known: Kno
         extent=extent,
         bars=bars_of(view, known, wanted, extent),
         paging=Paging.of(asked.page, asked.size, extent.claims),
-        days=tuple(by_day(_part(asked, view, extent))),
+        days=tuple(by_day(_part(asked, view))),
         form=form_of(asked, view, known, keep=("size", "order")),
     )
 
 
-def _part(asked: TimelineQuery, view: View, extent: Extent) -> list[Record]:
-    """The claims of one part. The store has the earliest days first; the latest are asked for from the other end."""
-    start, end = (asked.page - 1) * asked.size, asked.page * asked.size
-    if asked.order == "earliest":
-        return list(view.claims(asked.filter(limit=asked.size, offset=start), by_day=True))
-    found: list[Record] = []
-    if start < (dated := extent.dated):
-        stop = min(end, dated)
-        found += reversed(list(view.claims(asked.filter(limit=stop - start, offset=dated - stop), by_day=True)))
-    if end > dated:
-        offset = max(start, dated)
-        found += view.claims(asked.filter(limit=end - offset, offset=offset), by_day=True)
-    return found
+def _part(asked: TimelineQuery, view: View) -> list[Record]:
+    """The claims of one part: first which, from a few narrow columns, then these alone with all of theirs."""
+    after = (asked.page - 1) * asked.size
+    found = list(view.select(query(asked.order), asked.filter(), most=asked.size, after=after).rows)
+    order = [identity for identity, _ in found]
+    if asked.run is None:
+        claims = view.claims_of(order)
+    else:  # which is not the latest, and so must be told
+        digests = tuple({digest: None for _, digest in found})
+        claims = list(view.claims(Filter(document=digests, run=asked.run))) if found else []
+    by_id = {claim.id: claim for claim in claims}
+    return [by_id[identity] for identity in order if identity in by_id]
 
 
 def by_day(claims: Iterable[Record]) -> Iterable[Day]:
