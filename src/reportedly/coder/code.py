@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from reportedly.lexicon import lexicon_hash
 from reportedly.ontology import load_ontology, plover
 from reportedly.parsing import Parser
 from reportedly.pipeline import Page
+from reportedly.reading.dates import parse_date
 from reportedly.says import assess, outermost
 from reportedly.tagging import SharedTagger
 from reportedly.types import (
@@ -32,6 +33,9 @@ from reportedly.types import (
     Timex,
     digest_of,
 )
+
+Day = date | str
+"""A day of the calendar: a date, or its ISO form."""
 
 
 class Coder:
@@ -69,20 +73,21 @@ class Coder:
         )
 
     def code(
-        self, text: str, *, published: date | None = None, publication: str | None = None, title: str | None = None
+        self, text: str, *, published: Day | None = None, publication: str | None = None, title: str | None = None
     ) -> tuple[Record, ...]:
         """The claims of one text, in order of their triggers.
 
         Args:
             text: a news item. Offsets of the records count code points of its NFC form.
-            published: day of publication; without it relative dates stay unresolved.
+            published: day of publication, also as ``"2025-11-22"``; without it relative dates stay unresolved.
             publication: name of the outlet.
             title: headline, kept in the record's document.
 
         Raises:
             PipelineError: R2xx when the text cannot be coded, with the reason.
+            ReadError: R110 when ``published`` is no day of the calendar.
         """
-        document = Document.of(text, published=published, publication=publication, title=title)
+        document = Document.of(text, published=_day(published), publication=publication, title=title)
         coded = self.code_document(document)
         if isinstance(coded, Failure):
             raise _error(coded)
@@ -108,9 +113,9 @@ class Coder:
         for batch in _batched(documents, self.settings):
             yield from self._pages(batch)
 
-    def page(self, text: str, *, published: date | None = None) -> Page:
-        """The page of one text. Raises PipelineError R2xx when it cannot be read."""
-        [page] = self._pages([Document.of(text, published=published)])
+    def page(self, text: str, *, published: Day | None = None) -> Page:
+        """The page of one text. Raises PipelineError R2xx when it cannot be read, ReadError R110 for a bad date."""
+        [page] = self._pages([Document.of(text, published=_day(published))])
         if isinstance(page, Failure):
             raise _error(page)
         return page
@@ -130,11 +135,11 @@ class Coder:
         found = self.page(text).attributions
         return found if nested else tuple(outermost(found))
 
-    def actors(self, text: str, published: date | None = None) -> tuple[ActorMention, ...]:
+    def actors(self, text: str, published: Day | None = None) -> tuple[ActorMention, ...]:
         """Actor mentions with country, sector and the reason; ``published`` decides who held which office."""
         return self.page(text, published=published).actors
 
-    def times(self, text: str, published: date | None = None) -> tuple[Timex, ...]:
+    def times(self, text: str, published: Day | None = None) -> tuple[Timex, ...]:
         """Time expressions with ISO intervals, relative ones seen from ``published``."""
         return self.page(text, published=published).times
 
@@ -174,6 +179,13 @@ class Coder:
             pages.append(parse if isinstance(parse, Failure) else Page(document, parse))
         read = self.pipeline.run_many([page for page in pages if isinstance(page, Page)])
         return [next(read) if isinstance(page, Page) else page for page in pages]
+
+
+def _day(published: Day | None) -> date | None:
+    """The day that is meant; of a time of day, its day."""
+    if isinstance(published, str):
+        return parse_date(published)
+    return published.date() if isinstance(published, datetime) else published
 
 
 def _batched(documents: Iterable[Document], settings: Settings) -> Iterator[list[Document]]:
