@@ -64,7 +64,7 @@ def daily(view: View, wanted: Filter) -> Daily | None:
     planned = units.bearing == BEARINGS.index(Bearing.PLANNED)
     counted = planned | np.isin(units.bearing, (BEARINGS.index(Bearing.DONE), BEARINGS.index(Bearing.SAID)))
     day = np.where(planned, reported.day, units.day)
-    known = counted & (day != NONE) & (planned | (units.last - units.day < _LONG))
+    known = counted & (day != NONE) & (planned | (units.last - units.day < _LONG)) & (units.quad > 0)
     day = np.where(known, day - first, -1)
     day = np.where((day >= 0) & (day < days), day, -1)
     kind = np.where(planned, np.array([0, *_VERBAL.values()])[units.quad], units.quad - 1)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from reportedly.analysis.daily import KINDS, Daily
 from reportedly.analysis.sql import query
-from reportedly.analysis.told import CATEGORIES
 from reportedly.analysis.units import BEARINGS, Bearing
 from reportedly.analysis.words import lasting, words
 from reportedly.store import Filter, View
@@ -108,7 +107,8 @@ def _parts(found: Daily, stretch: Stretch) -> tuple[NDArray[np.int64], NDArray[n
         past, before_text = past[found.kind[past] == kind], named["quads"][KINDS[kind]]
     else:
         before_text = named["shifts"]["quiet"]
-    what = named["categories"][CATEGORIES[lead.category].value]
+    category = found.claims.categories[lead.category]
+    what = named["categories"].get(category, category.lower().replace("_", " "))
     if lead.rise < 0:
         # What is less after a shift is shown by what there was before it.
         after = lead.after if len(lead.after) else lead.before
@@ -121,7 +121,7 @@ def _lead(found: Daily, stretch: Stretch) -> _Group:
     lengths = [max(float(found.exposure[a:b].sum()), 1.0) for a, b in ((stretch.start, stretch.at), (stretch.at, end))]
     planned = found.units.bearing == BEARINGS.index(Bearing.PLANNED)
     groups = []
-    for category in range(len(CATEGORIES)):
+    for category in range(len(found.claims.categories)):
         for intended in (False, True):
             of = (found.units.category == category) & (planned == intended) & (found.day >= stretch.start)
             before = np.flatnonzero(of & (found.day < stretch.at))

@@ -8,15 +8,13 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.analysis.links import links_of
 from reportedly.analysis.sql import query
 from reportedly.store import Filter, View
-from reportedly.types import EventType, Status
+from reportedly.types import Status
 
 NONE = -(2**31)
 """Stands for a day that is not known."""
 STATUSES = tuple(Status)
-CATEGORIES = tuple(EventType)
 _EPOCH = date(1970, 1, 1)
 
 
@@ -30,8 +28,8 @@ class Told:
         document: the number of its document in the store.
         day, last: first and last day of the event; the day of publication when it has none; :data:`NONE`.
         published: the day of publication, or :data:`NONE`.
-        quad, scale: quad code, and score on PLOVER's scale from -10 to 10.
-        status, category: places in :data:`STATUSES` and :data:`CATEGORIES`.
+        quad, scale: quad code, and score on PLOVER's scale from -10 to 10; 0 where a codebook gives none.
+        status, category: places in :data:`STATUSES` and in ``categories``, the names of all that the store has.
         confidence: 0 to 1.
         anonymous: whether it goes back to an anonymous source.
         linked: whether the store has been linked; if not, each claim is an event of its own.
@@ -49,6 +47,7 @@ class Told:
     category: NDArray[np.int64]
     confidence: NDArray[np.float64]
     anonymous: NDArray[np.bool_]
+    categories: tuple[str, ...]
     linked: bool
 
     def __len__(self) -> int:
@@ -57,17 +56,17 @@ class Told:
 
 def told(view: View, wanted: Filter) -> Told:
     """The claims that a filter wants, as arrays; its limit does not count."""
-    names = {"statuses": [s.value for s in STATUSES], "categories": [c.value for c in CATEGORIES]}
+    categories = [name for (name,) in view.select(query("categories")).rows]
+    names = {"statuses": [status.value for status in STATUSES], "categories": categories}
     found = view.columns(query("told"), wanted, none=NONE, **names)
-    links = links_of(view)
 
     def whole(name: str) -> NDArray[np.int64]:
         return np.asarray(found[name]).astype(np.int64)
 
-    claim = np.asarray(found["claim"]).astype(np.uint64)
+    linked = np.asarray(found["linked"])
     return Told(
-        claim=claim,
-        event=links.of(claim),
+        claim=np.asarray(found["claim"]).astype(np.uint64),
+        event=_in_order(np.asarray(found["event"]).astype(np.uint64)),
         document=whole("document"),
         day=whole("day"),
         last=whole("last"),
@@ -75,11 +74,20 @@ def told(view: View, wanted: Filter) -> Told:
         quad=whole("quad"),
         scale=np.asarray(found["scale"], dtype=np.float64),
         status=whole("status") - 1,
-        category=whole("event") - 1,
+        category=whole("category") - 1,
         confidence=np.asarray(found["confidence"], dtype=np.float64),
         anonymous=np.asarray(found["anonymous"]).astype(np.bool_),
-        linked=bool(links),
+        categories=tuple(categories),
+        linked=bool(len(linked) and linked[0]),
     )
+
+
+def _in_order(names: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """A number for each name, from 0 in the order in which they appear."""
+    _, first, inverse = np.unique(names, return_index=True, return_inverse=True)
+    order = np.empty(len(first), dtype=np.int64)
+    order[np.argsort(first, kind="stable")] = np.arange(len(first))
+    return order[inverse]
 
 
 def coverage(view: View, wanted: Filter) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -29,7 +29,7 @@ class Bearing(StrEnum):
 
 BEARINGS = tuple(Bearing)
 _FAR_END = 2**31
-_MATERIAL = (2, 4)
+_VERBAL = (1, 3)
 _CLASS = {
     Status.HAPPENED: Bearing.DONE,  # or SAID, by the quad class
     Status.PLANNED: Bearing.PLANNED,
@@ -104,7 +104,7 @@ def units_of(claims: Told, *, singly: bool = False, published: bool = False) -> 
     scale = np.bincount(key, weight * claims.scale, number) / np.maximum(np.bincount(key, weight, number), 1e-12)
     quad = claims.quad[first]
     bearing = status[first]
-    said = (bearing == BEARINGS.index(Bearing.DONE)) & ~np.isin(quad, _MATERIAL)
+    said = (bearing == BEARINGS.index(Bearing.DONE)) & np.isin(quad, _VERBAL)
     return Units(
         event=claims.event[first],
         first=first,
