@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
+from reportedly.link.copies import NearCopy, copies_of
 from reportedly.serve.building import Claim, add_page
 from reportedly.serve.marking import Mark, Run, marks_of, paragraphs
 from reportedly.serve.memo import Knowing
@@ -17,9 +19,30 @@ from reportedly.serve.problems import NotFoundError
 from reportedly.serve.queries import query
 from reportedly.serve.query import Asked, Digest, Phrase
 from reportedly.serve.reader import Reading
-from reportedly.store import DocumentRow, Filter
+from reportedly.store import DocumentRow, Filter, View
+from reportedly.store.judgements import JudgementKind
+from reportedly.types import Record
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An outlet that carries a text, and when."""
+
+    publication: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that is nearly the same; ``score`` is the share that both have, if the two were compared."""
+
+    digest: str
+    headline: str | None
+    publication: str | None
+    published: date | None
+    score: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +54,12 @@ class Article:
         digest: of the text.
         headline, url, publication, published, language: as read; ``None`` when unknown.
         published_basis: what the day of publication was read from.
-        places: in how many places the same text was seen.
+        carried: outlets that carry the same text, letter by letter, with their days.
+        copies: articles that are nearly the same, or have much of it.
         text: all of it.
         claims: in the order of the words that name their deeds.
         marks: which words were read as what, for which claims (numbered from 1).
+        told: for the id of each claim, how many claims tell of its event, itself among them.
     """
 
     title: str
@@ -45,10 +70,12 @@ class Article:
     published: date | None
     published_basis: str
     language: str
-    places: int
+    carried: tuple[Carrier, ...]
+    copies: tuple[Copy, ...]
     text: str
     claims: tuple[Claim, ...]
     marks: tuple[Mark, ...]
+    told: dict[str, int]
 
     @property
     def paragraphs(self) -> tuple[tuple[Run, ...], ...]:
@@ -73,11 +100,28 @@ def article(digest: Annotated[Digest, Path(description="digest of the text")], v
         published=row.published,
         published_basis=row.published_basis,
         language=row.language,
-        places=row.sightings,
+        carried=_carried(view, digest),
+        copies=tuple(_copy(found) for found in copies_of(view, digest)),
         text=text,
         claims=tuple(claims),
         marks=marks_of(text, claims),
+        told={head: len(members) for head, members in _events(view, claims).items()},
     )
+
+
+def _carried(view: View, digest: str) -> tuple[Carrier, ...]:
+    """Each outlet once. Where its text was read from on this machine is not shown."""
+    seen = (Carrier(row.publication, row.published) for row in view.sightings([digest]))
+    return tuple(dict.fromkeys(seen))
+
+
+def _copy(found: NearCopy) -> Copy:
+    row = found.row
+    return Copy(row.digest, row.title, row.publication, row.published, found.score)
+
+
+def _events(view: View, claims: Sequence[Record]) -> dict[str, list[str]]:
+    return view.joined(JudgementKind.SAME_EVENT, [claim.id for claim in claims]) if claims else {}
 
 
 class ArticlesQuery(Asked):
