@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
 from reportedly import __version__
-from reportedly.serve import words
+from reportedly.serve import drawn, words
 from reportedly.serve.links import Value, link, outside
 
 
@@ -106,7 +106,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": _day, "number": _number, "plain": words.plain, "signed": _signed, "percent": _percent}
-    made.globals |= {"outside": outside, "words": words}
+    made.filters |= drawn.FILTERS
+    made.globals |= {"outside": outside, "words": words, "drawn": drawn}
     return made
 
 

@@ -1,10 +1,27 @@
 """The pages, one file each: a query, a context, and the function that makes the one from the other."""
 
-from reportedly.serve.pages import api, article, downloads, events, overview, record, search, sources, timeline, trial
+from reportedly.serve.pages import (
+    api,
+    article,
+    downloads,
+    dyad,
+    dyads,
+    events,
+    overview,
+    record,
+    search,
+    series,
+    sources,
+    timeline,
+    trial,
+)
 
 ROUTERS = (
     overview.router,
     timeline.router,
+    dyads.router,
+    dyad.router,
+    series.router,
     article.router,
     record.router,
     events.router,
