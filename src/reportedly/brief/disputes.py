@@ -1,0 +1,69 @@
+"""What is disputed: events that some tell and others deny, and events that are told with different figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportedly.brief.choosing import alike
+from reportedly.brief.figures import figures
+from reportedly.brief.model import Cite, Item, Kind, Part, Sentence, Words
+from reportedly.brief.sentences import denial, report_of
+from reportedly.brief.sourcing import outlet_of, speaker_of, told_by
+from reportedly.brief.weighing import Weighed
+from reportedly.types import Record
+
+
+def disputes(weighed: Sequence[Weighed], originals: Mapping[str, str]) -> list[Item]:
+    """The disputes, the weightiest first: denied events before differing figures."""
+    return [*_denied(weighed, originals), *_figures(weighed, originals)]
+
+
+def _denied(weighed: Sequence[Weighed], originals: Mapping[str, str]) -> Iterator[Item]:
+    for one in weighed:
+        if one.disputed:
+            sentences = (report_of(one.lead), *(denial(claims, originals) for claims in _by_speaker(one.denied)))
+            yield Item(one.first, one.last, one.reported, "denied", sentences)
+
+
+def _by_speaker(claims: Sequence[Record]) -> list[list[Record]]:
+    """Denials by who makes them; the same one in several articles is one."""
+    found: dict[str, list[Record]] = {}
+    for claim in claims:
+        found.setdefault((speaker_of(claim) or outlet_of(claim)).lower(), []).append(claim)
+    return list(found.values())
+
+
+def _figures(weighed: Sequence[Weighed], originals: Mapping[str, str]) -> Iterator[Item]:
+    """Different numbers of the same things, in reports of one event or of events of one kind on one day."""
+    groups: list[list[Weighed]] = []
+    for one in weighed:
+        if one.kind in (Kind.DONE, Kind.SAID):
+            home = next((group for group in groups if alike(group[0], one)), None)
+            if home is None:
+                groups.append([one])
+            else:
+                home.append(one)
+    for group in groups:
+        told = [claim for one in group for claim in one.told if claim.document.digest not in originals]
+        for noun, accounts in _accounts(told).items():
+            if len(accounts) > 1 and len({claim.document.digest for a in accounts.values() for claim in a}) > 1:
+                yield Item(group[0].first, group[0].last, group[0].reported, "figures", (_sentence(noun, accounts),))
+
+
+def _accounts(claims: Sequence[Record]) -> dict[str, dict[int, list[Record]]]:
+    """For each thing that is counted, the numbers given and the claims that give them; of each article its first."""
+    found: dict[str, dict[int, list[Record]]] = {}
+    for claim in sorted(claims, key=lambda c: (str(c.document.published), c.document.id, c.sentence.start, c.id)):
+        for figure in figures(claim.sentence.text):
+            found.setdefault(figure.noun, {}).setdefault(figure.count, []).append(claim)
+    return found
+
+
+def _sentence(noun: str, accounts: Mapping[int, Sequence[Record]]) -> Sentence:
+    parts: list[Part] = [Words(f"Different numbers of {noun} are given: ")]
+    for place, count in enumerate(sorted(accounts)):
+        first = accounts[count][0]
+        parts += [Words(f"{'; ' if place else ''}{count:,} by {told_by(first, aside=True)} "), Cite((first.id,))]
+    parts.append(Words("."))
+    claims = dict.fromkeys(claim.id for group in accounts.values() for claim in group)
+    return Sentence(tuple(parts), tuple(claims))

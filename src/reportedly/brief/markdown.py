@@ -1,0 +1,102 @@
+"""A brief as Markdown, with a footnote for each claim that is cited."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.brief import wording
+from reportedly.brief.model import Brief, Cite, Item, Part, Quote, Reference, Sentence, Words
+from reportedly.brief.plain import one_line, sentence_address
+
+# Everything that could become markup, a link, mathematics or a mention.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$@^!]|(?<=\w):(?=//)|(?<=www)\.", re.I)
+
+
+def to_markdown(made: Brief) -> str:
+    """The brief as Markdown (CommonMark with tables and footnotes). Words of articles are escaped."""
+    rows = wording.numbers(made)
+    lines = [
+        f"# {escape(wording.title(made))}",
+        "",
+        f"{escape(wording.period(made))}.".replace("..", "."),
+        "",
+        f"| {' | '.join(label for label, _ in rows)} |",
+        f"|{'---:|' * len(rows)}",
+        f"| {' | '.join(number for _, number in rows)} |",
+        "",
+        wording.NOTE if made.linked else f"{wording.NOTE} {wording.UNLINKED}",
+    ]
+    for section in made.sections:
+        lines += ["", f"## {wording.HEADINGS[section.kind]}", ""]
+        lines += [_item(made, item) for item in section.items] or [wording.NOTHING]
+        lines += ["", f"*{wording.left(section.left)}*"] if section.left else []
+    if made.references:
+        lines += ["", f"## {wording.SOURCES}", ""]
+        lines += [_reference(number, reference) for number, reference in enumerate(made.references, start=1)]
+    return "\n".join(lines) + "\n"
+
+
+def escape(text: str) -> str:
+    """Words of strangers as Markdown that shows them letter by letter, on one line.
+
+    Example:
+        >>> escape("a|b [c](javascript:d) <e>")
+        'a\\\\|b \\\\[c\\\\](javascript:d) \\\\<e\\\\>'
+    """
+    return _SPECIAL.sub(lambda match: f"\\{match.group()}", one_line(text))
+
+
+def _item(made: Brief, item: Item) -> str:
+    tag = f" · *{escape(item.tag)}*" if item.tag else ""
+    sentences = " ".join(_sentence(made, sentence) for sentence in item.sentences)
+    day = " ".join(filter(None, wording.day(item)))
+    return f"- **{day}**{tag} · {sentences}"
+
+
+def _sentence(made: Brief, sentence: Sentence) -> str:
+    return "".join(_part(made, part) for part in sentence.parts)
+
+
+def _part(made: Brief, part: Part) -> str:
+    if isinstance(part, Words):
+        return _spaced(part.text)
+    if isinstance(part, Quote):
+        return _quote(part)
+    return _cite(made, part)
+
+
+def _cite(made: Brief, cite: Cite) -> str:
+    marks = "".join(f"[^{made.number(claim)}]" for claim in cite.claims)
+    return f"{marks} (and {cite.more:,} more)" if cite.more else marks
+
+
+def _quote(quote: Quote) -> str:
+    core = escape(quote.core)
+    if quote.told:
+        first, _, rest = core.partition(" ")
+        core = f"{first} \\[{escape(quote.told)}\\] {rest}".rstrip()
+    start, end = ("… " if quote.cut_before else ""), (" …" if quote.cut_after else "")
+    return f"“{start}{_spaced(quote.before)}**{core}**{_spaced(quote.after)}{end}”"
+
+
+def _spaced(text: str) -> str:
+    """Escaped, with the blanks at the ends kept."""
+    inner = escape(text)
+    before = " " if text[:1].isspace() and inner else ""
+    after = " " if text[-1:].isspace() else ""
+    return f"{before}{inner}{after}"
+
+
+def _reference(number: int, reference: Reference) -> str:
+    where, told, origin = wording.described(reference)
+    address = sentence_address(reference.url, reference.quote)
+    shown = f"[{escape(told)}](<{address}>)" if address else escape(told)
+    said = f" Told by: {escape(reference.said)}." if reference.said else ""
+    copied = f" This is {escape(origin)}." if origin else ""
+    claim, document = _code(reference.claim), _code(reference.document)
+    place = f"Claim {claim}, characters {reference.start}–{reference.end} of {document}."
+    return f"[^{number}]: {escape(where)}: {shown}.{said}{copied} {place}"
+
+
+def _code(text: str) -> str:
+    return f"`{one_line(text).replace('`', chr(39))}`"
