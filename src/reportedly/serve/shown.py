@@ -35,6 +35,7 @@ class Change:
         text: what changed, in words.
         before_text, after_text: what either side is like. before, after: claims that show it.
         since, until: first day of the level before, and last day of the level after.
+        faded: whether ``after`` shows what became rarer, by claims from before.
         rates: of the kinds of events that changed.
     """
 
@@ -51,6 +52,7 @@ class Change:
     after: tuple[Claim, ...]
     since: date
     until: date
+    faded: bool
     rates: tuple[Rate, ...]
 
 
@@ -68,6 +70,7 @@ def _changes(view: View, found: tuple[Shift, ...]) -> Iterable[Change]:
 
     for number, shift in enumerate(found, start=1):
         why = shift.explanation
+        after = those(why.after.claims)
         yield Change(
             number=number,
             day=shift.day,
@@ -79,8 +82,14 @@ def _changes(view: View, found: tuple[Shift, ...]) -> Iterable[Change]:
             before_text=why.before.text,
             before=those(why.before.claims),
             after_text=why.after.text,
-            after=those(why.after.claims),
+            after=after,
             since=shift.since,
             until=shift.until,
+            faded=bool(after) and all((_day(claim) or shift.day) < shift.day for claim in after),
             rates=tuple(Rate(change.kind.replace("_", " "), change.before, change.after) for change in shift.changes),
         )
+
+
+def _day(claim: Claim) -> date | None:
+    """The day of a claim's event, else of its publication."""
+    return claim.when.start if claim.when else claim.document.published

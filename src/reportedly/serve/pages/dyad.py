@@ -16,6 +16,7 @@ from reportedly.serve.building import Claim, Hidden, add_page
 from reportedly.serve.drawing import Measure, Picture, Unit, period, picture
 from reportedly.serve.form import Form, form_of
 from reportedly.serve.memo import Knowing
+from reportedly.serve.outcomes import Outcomes, outcomes
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading as Reads
 from reportedly.serve.relation import AsDict, Relation, relation, unit_for
@@ -88,6 +89,7 @@ class DyadPage:
         heading: where that goes.
         anonymous: the share of events that only anonymous sources stand behind.
         changes: when the relation changed its level, and why.
+        outcomes: what became of plans and denials.
         newest: the claims of the latest days.
         form: the filters. picture: the chart.
     """
@@ -107,6 +109,7 @@ class DyadPage:
     heading: AsDict[Heading] | None
     anonymous: AsDict[Share] | None
     changes: tuple[Change, ...]
+    outcomes: Outcomes
     newest: tuple[Claim, ...]
     form: Hidden[Form]
     picture: Hidden[Picture | None]
@@ -139,6 +142,7 @@ def dyad(asked: Annotated[DyadQuery, Query()], view: Reads, known: Knowing) -> D
         heading=found.heading,
         anonymous=found.anonymous,
         changes=turns,
+        outcomes=outcomes(view, known, wanted),
         newest=_newest(asked, view, extent),
         form=form,
         picture=picture(
