@@ -245,6 +245,8 @@ def test_styles(read: Reader) -> None:
         ("Two rival factions", SourceKind.GROUP),
         ("The coast guard", SourceKind.NAMED),
         ("A guard", SourceKind.ANONYMOUS),
+        ("Its foreign minister", SourceKind.NAMED),
+        ("Its ministers", SourceKind.ANONYMOUS),
         ("A notice published by the directorate", SourceKind.DOCUMENT),
         ("The Copenhagen Ledger", SourceKind.OUTLET),
     ],

@@ -191,11 +191,12 @@ class Naming:
 
     @staticmethod
     def _is_title(head: Token) -> bool:
-        """Whether a name stands beside the head ("the ambassador, Ann Poe") or it is one office ("the minister")."""
+        """Whether a name stands beside the head ("the ambassador, Ann Poe") or it is one office ("its minister")."""
         for child in head.children:
             if child.pos == "PROPN" and (
                 (child.dep == "compound" and child.ent == "PERSON")
                 or (child.dep == "appos" and child.ent not in _NO_PERSON)
             ):
                 return True
-        return head.tag == "NN" and any(child.lower == "the" for child in head.children) and head.lower in _OFFICES
+        one = any(child.lower == "the" or child.dep == "poss" for child in head.children)
+        return head.tag == "NN" and one and head.lower in _OFFICES

@@ -106,6 +106,9 @@ def _settled(composed: Composed, best: str) -> bool:
     state = composed.state
     if state.polarity < 0 or (composed.used and composed.used[-1][1].startswith("en/implicatives")):
         return True
+    if best == "hypothetical":
+        # "may", "reportedly" and the like make a thing possible; only a condition makes it hypothetical
+        return state.status is Status.POSSIBLE
     if best != "happened":
         return False
     # what "will" be lies on the annotated time line like what was, so only a guess at intention is open to a fact
