@@ -23,6 +23,10 @@ _SUFFERED_ACTOR = ("from", "by", "poss", "mod")
 _VERB_ACTOR = ("subj",)
 # Where a recipient may stand whatever the row says.
 _REACH = ("against", "upon", "toward", "towards")
+# What one side has with another: whoever closes or cuts it does so to the other.
+_SHARED = frozenset(
+    {"border", "frontier", "crossing", "tie", "relation", "link", "contact", "trade", "flight", "traffic"}
+)
 # Deeds that are done somewhere: whoever governs there is touched by them.
 _LOCAL = frozenset(
     {
@@ -178,7 +182,8 @@ class ArgumentFinder:
             inner = [i for i in inner if self.bearers.has_code(i) and not self.bearers.is_town(self.bearers.token(i))]
             if inner:
                 return inner
-        found, _ = self._first(_REACH, around, but=actors)
+        shared = any(filler.lemma.lower() in _SHARED for filler in match.fillers)
+        found, _ = self._first((*_REACH, "with") if shared else _REACH, around, but=actors)
         return [i for i in found if self.bearers.has_code(i)]
 
     def _first(
@@ -188,7 +193,7 @@ class ArgumentFinder:
         later: list[tuple[str, list[Token]]] = []
         for place in places:
             tokens = around.at(place)
-            found = [i for i in self._bearing(tokens) if not self.bearers.same(i, but)]
+            found = [i for i in self._bearing(tokens) if not self.bearers.same(i, but) and not self.bearers.is_open(i)]
             if found:
                 return found, place
             if tokens and place != "mod":

@@ -114,6 +114,7 @@ class Bearers:
         """
         if depth > _DEEP or token.lemma.lower() in _CULTURE:
             return []
+        but = (*but, self._head.get(token.i, token.i))  # a phrase is not inside itself
         near = list(possessors(token))
         near += [child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i]
         near += [
@@ -135,10 +136,11 @@ class Bearers:
     def _in_clauses(self, noun: Token, but: Sequence[int], depth: int) -> list[int]:
         """Heads in the clauses that complete a noun: "claims that Chad lied", "refugees living in Greek camps"."""
         for clause in noun.children:
-            if clause.dep not in ("acl", "ccomp") or not is_verbal(clause):
+            infinitive = clause.dep == "relcl" and is_infinitive(clause)
+            if (clause.dep not in ("acl", "ccomp") and not infinitive) or not is_verbal(clause):
                 continue
             if is_infinitive(clause) or (clause.child("mark") is not None and noun.lemma.lower() in _ALLEGED):
-                for item in [*subjects(clause), *patients(clause)]:
+                for item in [*subjects(clause), *patients(clause), *prepositional(clause, _SETTLED)]:
                     found = self._others(item, but) or self.inside(item, but=but, depth=depth + 1)
                     if found and item is not noun:
                         return found
@@ -150,9 +152,9 @@ class Bearers:
         return []
 
     def _others(self, token: Token, but: Sequence[int]) -> list[int]:
-        return [i for i in self.all_of(token) if not self.same(i, but) and not self._open_pronoun(i)]
+        return [i for i in self.all_of(token) if not self.same(i, but) and not self.is_open(i)]
 
-    def _open_pronoun(self, i: int) -> bool:
+    def is_open(self, i: int) -> bool:
         """Whether "its" or "their" stands for nobody known: no side is found through it."""
         return self._known and self._tokens[i].tag == "PRP$" and i not in self._person and not self.has_code(i)
 

@@ -8,7 +8,7 @@ LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet",
 _INSIDE = frozenset({*LEFT, "punct", "case", "cc", "conj", "advmod", "appos", "prep", "pobj"})
 _CLAUSE = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "cc", "conj", "parataxis"})
 _QUOTES = frozenset("\"'`“”‘’«»()[]-–—,;:.")
-# Nouns and verbs after which "from" says what is left, not where somebody is from: "the withdrawal of troops from Chad".
+# Words after which "from" says what is left, not where somebody is from: "the withdrawal of troops from Chad".
 _LEAVING = frozenset(
     {"withdraw", "withdrawal", "pull", "pullout", "evacuate", "evacuation", "remove", "removal", "expel", "expulsion"}
     | {"oust", "retreat", "recall", "deport", "deportation", "departure", "exit", "drive", "clear", "bar", "ban"}
