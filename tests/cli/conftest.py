@@ -33,8 +33,14 @@ def run(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         module = importlib.import_module(f"reportedly.cli.{verb}")
         real = module.load_coder
 
-        def load(model: str | None, settings: Path | None, real: Callable[..., Coder] = real) -> Coder:
-            return coder if model is None and settings is None else real(model, settings)
+        def load(
+            model: str | None,
+            settings: Path | None,
+            ontology: Path | None = None,
+            real: Callable[..., Coder] = real,
+        ) -> Coder:
+            plain = model is None and settings is None and ontology is None
+            return coder if plain else real(model, settings, ontology)
 
         monkeypatch.setattr(module, "load_coder", load)
 

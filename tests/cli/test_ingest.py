@@ -19,7 +19,7 @@ Run = Callable[..., Result]
 def ingested(run: Run, coder: Coder, monkeypatch: pytest.MonkeyPatch, article: Path, tmp_path: Path) -> Path:
     """A store of two articles, one failure and one French text."""
     module = importlib.import_module("reportedly.cli.ingest")
-    monkeypatch.setattr(module, "load_coder", lambda model, settings: coder)
+    monkeypatch.setattr(module, "load_coder", lambda *_: coder)
     (tmp_path / "rows.csv").write_text(
         'date,text,source\n2024-04-19,"Israel attacked Iran, US officials told Axios.",Daily\n'
     )

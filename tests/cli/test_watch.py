@@ -62,7 +62,7 @@ def watch(
     server: tuple[str, list[str]],
 ) -> Callable[..., Result]:
     module = importlib.import_module("reportedly.cli.watch")
-    monkeypatch.setattr(module, "load_coder", lambda model, settings: coder)
+    monkeypatch.setattr(module, "load_coder", lambda *_: coder)
     (tmp_path / "feeds.toml").write_text(f'[[feed]]\nurl = "{server[0]}/rss"\nevery = 5\n')
 
     def call(*more: str) -> Result:

@@ -19,6 +19,7 @@ from reportedly.cli.export import export, import_
 from reportedly.cli.failures import failures
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.ingest import ingest
+from reportedly.cli.ontology import ontology
 from reportedly.cli.pipeline import pipeline
 from reportedly.cli.query import query
 from reportedly.cli.runs import diff, runs
@@ -52,7 +53,7 @@ def cli(debug: bool) -> None:
     set_up(debug)
 
 
-for verb in (code, explain, pipeline, evaluate, gazetteer, actors):
+for verb in (code, explain, pipeline, evaluate, gazetteer, actors, ontology):
     cli.add_command(verb)
 for verb in (demo, ingest, watch, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)

@@ -20,6 +20,7 @@ from reportedly.cli.common import (
     is_terminal,
     load_coder,
     model_options,
+    ontology_option,
     progress,
     published_option,
     safe,
@@ -44,6 +45,7 @@ _FILE_WIDTH = 140
 Examples:
   reportedly code article.txt --published 2025-11-22 --publication Axios
   reportedly code page.html                       title, date and outlet from the page
+  reportedly code article.txt --ontology cyber.toml
   reportedly code news/*.txt --output claims.parquet --failures failures.jsonl
   cat article.txt | reportedly code - --format csv > claims.csv
   reportedly code news/*.txt | jq -r '[.event, .status, .sources[-1].text] | @tsv'
@@ -69,6 +71,7 @@ Exit codes: 0 all inputs coded, 1 some or all failed, 2 wrong usage.
     "--failures", type=click.Path(path_type=Path), metavar="PATH", help="Write inputs that failed, as JSON Lines."
 )
 @click.option("--language", type=click.Choice(["en"]), help="Take the text for English without looking.")
+@ontology_option
 @model_options
 def code(
     files: tuple[str, ...],
@@ -78,6 +81,7 @@ def code(
     output: Path | None,
     failures: Path | None,
     language: str | None,
+    ontology_path: Path | None,
     model: str | None,
     settings_path: Path | None,
 ) -> None:
@@ -87,7 +91,7 @@ def code(
     """
     chosen = _format(form, output)
     _guard(files, (output, failures))
-    run = _Run(files, published, publication, language, load=lambda: load_coder(model, settings_path))
+    run = _Run(files, published, publication, language, load=lambda: load_coder(model, settings_path, ontology_path))
     with text_file(failures) if failures else nullcontext() as run.failure_file:
         _write(run, chosen, output)
     if run.failed:

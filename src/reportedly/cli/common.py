@@ -143,14 +143,25 @@ def model_options(command: _F) -> _F:
     return model(settings(command))
 
 
-def load_coder(model: str | None, settings_path: Path | None) -> Coder:
+def ontology_option(command: _F) -> _F:
+    """``--ontology``, for verbs that code by a codebook of one's own."""
+    return click.option(
+        "--ontology",
+        "ontology_path",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="TOML file with a codebook of your own, instead of PLOVER [see: reportedly ontology].",
+    )(command)
+
+
+def load_coder(model: str | None, settings_path: Path | None, ontology: Path | None = None) -> Coder:
     """The coder that the options ask for; imports and loads everything heavy, and says so on a terminal."""
     settings = load_settings(settings_path)
     waiting = console(err=True).status("loading models") if is_terminal(err=True) else nullcontext()
     with waiting:
         from reportedly.coder import Coder
 
-        return Coder(replace(settings, spacy_model=model) if model else settings)
+        return Coder(replace(settings, spacy_model=model) if model else settings, ontology=ontology)
 
 
 def console(*, err: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:

@@ -48,10 +48,11 @@ def evaluate(
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
         return
-    _print(report, with_errors)
+    print_report(report, with_errors)
 
 
-def _print(report: Report, with_errors: bool) -> None:
+def print_report(report: Report, with_errors: bool) -> None:
+    """A report as a table, with its misses when they are asked for."""
     from rich.table import Table
     from rich.text import Text
 

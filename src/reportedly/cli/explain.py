@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.common import EXIT_FAILED, complain_of, console, load_coder, model_options, published_option
+from reportedly.cli.common import (
+    EXIT_FAILED,
+    complain_of,
+    console,
+    load_coder,
+    model_options,
+    ontology_option,
+    published_option,
+)
 from reportedly.types import Document, Failure
 
 
@@ -18,13 +26,21 @@ from reportedly.types import Document, Failure
 Examples:
   reportedly explain "Iran denied on Monday that it attacked the tanker, Reuters reported."
   reportedly explain --published 2025-11-22 "Officials expect talks on Tuesday."
+  reportedly explain --ontology cyber.toml "Hackers leaked the emails of Latvian judges."
   head -c 600 article.txt | reportedly explain -
 """,
 )
 @click.argument("sentence")
 @published_option("Day from which relative dates are seen, YYYY-MM-DD.")
+@ontology_option
 @model_options
-def explain(sentence: str, published: date | None, model: str | None, settings_path: Path | None) -> None:
+def explain(
+    sentence: str,
+    published: date | None,
+    ontology_path: Path | None,
+    model: str | None,
+    settings_path: Path | None,
+) -> None:
     """Print every room's reading of SENTENCE (a sentence or a paragraph; - is standard input), with spans and rules."""
     from reportedly.cli.layers import print_layers
     from reportedly.cli.render import print_claims
@@ -34,7 +50,7 @@ def explain(sentence: str, published: date | None, model: str | None, settings_p
         document = read_path("-", published=published)
     else:
         document = Document.of(sentence, id="sentence", published=published)
-    coder = load_coder(model, settings_path)
+    coder = load_coder(model, settings_path, ontology_path)
     [page] = coder.pages([document])
     if isinstance(page, Failure):
         complain_of(page)

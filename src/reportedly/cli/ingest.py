@@ -18,6 +18,7 @@ from reportedly.cli.common import (
     is_terminal,
     load_coder,
     model_options,
+    ontology_option,
     published_option,
     safe,
 )
@@ -62,6 +63,7 @@ Exit codes: 0 all is in the store, 1 something failed, 2 wrong usage, 130 interr
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--retry", is_flag=True, help="Code again what could not be coded before.")
 @click.option("--quiet", is_flag=True, help="No progress, and no line for each failure.")
+@ontology_option
 @model_options
 def ingest(
     sources: tuple[str, ...],
@@ -74,6 +76,7 @@ def ingest(
     allow_private: bool,
     retry: bool,
     quiet: bool,
+    ontology_path: Path | None,
     model: str | None,
     settings_path: Path | None,
 ) -> None:
@@ -86,7 +89,7 @@ def ingest(
     named = _columns(columns)
     extent = measure(sources)
     with open_store(store_path).writer(wait=STORE_WAIT) as writer:
-        coder = load_coder(model, settings_path)
+        coder = load_coder(model, settings_path, ontology_path)
         from reportedly.ingest import Progress
         from reportedly.ingest import ingest as put
         from reportedly.ingest.workers import code_beside, code_here

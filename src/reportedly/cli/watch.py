@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import EXIT_FAILED, complain, complain_of, load_coder, model_options, safe
+from reportedly.cli.common import EXIT_FAILED, complain, complain_of, load_coder, model_options, ontology_option, safe
 from reportedly.cli.store import STORE_WAIT, open_store, store_option
 from reportedly.errors import ConfigError, StoreError
 from reportedly.export.atomic import text_file
@@ -64,6 +64,7 @@ Exit codes (with --once): 0 all is in the store, 1 something failed, 2 wrong usa
 )
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--quiet", is_flag=True, help="No lines for what was found or failed.")
+@ontology_option
 @model_options
 def watch(
     feeds: Path,
@@ -72,6 +73,7 @@ def watch(
     state_path: Path | None,
     allow_private: bool,
     quiet: bool,
+    ontology_path: Path | None,
     model: str | None,
     settings_path: Path | None,
 ) -> None:
@@ -82,7 +84,7 @@ def watch(
     agent = f"{watched.agent} {AGENT}".strip()
     failed = 0
     with Fetcher(agent=agent, allow_private=allow_private) as fetcher:
-        coder = load_coder(model, settings_path)
+        coder = load_coder(model, settings_path, ontology_path)
         store = open_store(store_path)
         while True:
             for feed in watched.feeds:

@@ -115,9 +115,7 @@ def stand_apart(parse: Parse, doer: frozenset[int], receiver: frozenset[int]) ->
     return any(token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None for token in between)
 
 
-def chances_of(
-    head: Mapping[str, float] | None, root: str, fit: int, *, apart: bool = False
-) -> dict[str, float]:
+def chances_of(head: Mapping[str, float] | None, root: str, fit: int, *, apart: bool = False) -> dict[str, float]:
     """Probability of each root (PLOVER's, with YIELD for CONCEDE and RETREAT) and of ``"NONE"``.
 
     Args:

@@ -17,11 +17,15 @@ _EVENT_KEYS = ("event", "actor", "recipient", "status")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One event of a sentence coded by hand; ``actor`` and ``recipient`` are words of those who are named."""
+    """One event of a sentence coded by hand.
+
+    ``actor`` and ``recipient`` are words of those who are named, ``()`` when nobody is; ``None`` leaves it open, as it
+    does for ``status``.
+    """
 
     event: EventCode
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
     status: Status | None = None
 
 
@@ -78,4 +82,5 @@ def _wanted(item: Mapping[str, Any], table: Table, categories: Mapping[EventCode
     if code not in categories:
         raise unknown(inner.at(), f"no category {code.value!r}", code.value, tuple(map(str, categories)))
     status = inner.one_of("status", tuple(Status))
-    return Wanted(code, inner.texts("actor"), inner.texts("recipient"), Status(status) if status else None)
+    actor, recipient = (inner.texts(key) if key in item else None for key in ("actor", "recipient"))
+    return Wanted(code, actor, recipient, Status(status) if status else None)

@@ -15,6 +15,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from reportedly.errors import StoreError
+from reportedly.store.codebooks import check_codebook
 from reportedly.store.sql import query
 
 TABLES = ("runs", "documents", "sightings", "codings", "failures")
@@ -49,6 +50,7 @@ def load(connection: DuckDBPyConnection, folder: Path) -> int:
         hint = "Give a folder that reportedly export made."
         raise StoreError("R414", f"{folder} is no dataset of a store", hint=hint, path=str(folder))
     before = _count(connection)
+    _check_codebooks(connection, folder)
     try:
         for table in TABLES:
             connection.execute(query(f"load_{table}"), {"files": _files(folder / table)})
@@ -60,6 +62,20 @@ def load(connection: DuckDBPyConnection, folder: Path) -> int:
         hint = "The files may be cut off, or made by another program; nothing was taken over."
         raise StoreError("R414", f"{folder} cannot be read: {reason}", hint=hint, path=str(folder)) from err
     return _count(connection) - before
+
+
+def _check_codebooks(connection: DuckDBPyConnection, folder: Path) -> None:
+    """Refuse a dataset of another codebook than the store's. Raises StoreError R414, R416."""
+    try:
+        found = connection.execute(
+            "SELECT DISTINCT codebook FROM read_parquet($files) ORDER BY codebook", {"files": _files(folder / "runs")}
+        ).fetchall()
+    except duckdb.Error as err:
+        hint = "The files may be cut off, or made by another program; nothing was taken over."
+        message = f"{folder} cannot be read: {str(err).splitlines()[0][:200]}"
+        raise StoreError("R414", message, hint=hint, path=str(folder)) from err
+    for (codebook,) in found:
+        check_codebook(connection, codebook, folder)
 
 
 def _copy(connection: DuckDBPyConnection, select: str, path: Path, options: str = "ROW_GROUP_SIZE 20000") -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from reportedly.store.codebooks import check_codebook
 from reportedly.store.dataset import load
 from reportedly.store.guard import Guard
 from reportedly.store.sql import query
@@ -51,8 +52,12 @@ class Writer:
         """The number of a run in this store; a new run gets the next one.
 
         Coding again with another version, lexicon or setting is another run beside the old one.
+
+        Raises:
+            StoreError: R416 when the store holds claims of another codebook.
         """
         identity = run_id(run)
+        check_codebook(self._connection, run.codebook, self.path)
         found = self._connection.execute("SELECT number FROM runs WHERE id = ?", [identity]).fetchone()
         if found:
             return int(found[0])
