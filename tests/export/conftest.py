@@ -1,4 +1,4 @@
-"""Two records built by hand: one with every field, one with nothing that may be missing."""
+"""Two records: one with every field, one with nothing that may be missing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.builders import RUN, record
 
 from reportedly.types import (
     Actor,
@@ -20,7 +21,6 @@ from reportedly.types import (
     Record,
     RecordActor,
     Resolution,
-    Run,
     Source,
     SourceKind,
     Status,
@@ -44,10 +44,9 @@ def full_record() -> Record:
     norland = RecordActor(span("Norland"), Actor("Norland", "NOR", ("GOV", "MIL"), found, id="Q1", office="president"))
     rebels = RecordActor(span("two rebels"), Actor("two rebels", None, (), Resolution("none", 0.0, (), "no_country")))
     told = Cue(span("told"), "reporting.tell")
-    return Record(
+    return record(
+        document,
         id="abc",
-        document=document,
-        sentence=document.span(0, len(TEXT)),
         event=EventType.AGREE,
         act=EventType.CONSULT,
         mode=("visit",),
@@ -63,8 +62,6 @@ def full_record() -> Record:
         status=Status.PLANNED,
         factuality=Factuality.PR_PLUS,
         future=True,
-        hypothetical=False,
-        negated=False,
         historical=False,
         sources=(
             Source(SourceKind.OUTLET, Style.INDIRECT, span("the Daily"), code="NOR", sector=("JRN",), cue=told),
@@ -72,7 +69,7 @@ def full_record() -> Record:
         ),
         confidence=0.87654,
         why=Why(("consult.meet",), ("en/future#will",), ("reporting.tell",)),
-        run=Run("reportedly-0", "plover-0.8", "model-1", "aa", "bb"),
+        run=replace(RUN, coder="reportedly-0"),
     )
 
 

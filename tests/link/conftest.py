@@ -6,19 +6,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from tests.builders import RUN, record
 
 from reportedly.types import (
     Actor,
     Basis,
     Document,
     EventType,
-    Factuality,
     Grain,
-    Quad,
     Record,
     RecordActor,
     Resolution,
-    Run,
     Source,
     SourceKind,
     Span,
@@ -28,8 +26,9 @@ from reportedly.types import (
     Why,
 )
 
+__all__ = ["DAY", "RUN", "Claim", "claim"]
+
 DAY = date(2024, 5, 1)
-RUN = Run("reportedly-1", "plover-0.8", "model-1", "aa", "bb")
 Claim = Callable[..., Record]
 
 
@@ -61,32 +60,24 @@ def claim() -> Claim:
             for code in (actor, recipient)
         ]
         published = document.published
-        return Record(
+        return record(
+            document,
             id=f"{document.digest[:8]}-{start}",
-            document=document,
             sentence=Span(0, len(text), text),
             event=act,
             act=act,
             mode=(),
             context=(),
-            quad_code=Quad.MATERIAL_CONFLICT,
-            event_scale=-9.0,
-            cameo="190",
             event_text=span,
             actor=sides[0],
             recipient=sides[1],
             when=When(published, published, Grain.DAY, Basis.PUBLISHED, None) if published and not historical else None,
             where=None,
             status=status,
-            factuality=Factuality.CT_PLUS,
-            future=False,
-            hypothetical=False,
-            negated=False,
             historical=historical,
             sources=tuple(Source(SourceKind(kind), Style.INDIRECT, Span(0, len(name), name)) for kind, name in told),
             confidence=0.8,
             why=Why((), (), ()),
-            run=RUN,
         )
 
     return build

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.link.conftest import Claim
 
-from reportedly.link.corroboration import UNNAMED_OUTLET, corroborate
+from reportedly.link.corroboration import UNNAMED_OUTLET, Carried, corroborate
 from reportedly.types import SourceKind, Status
 
 OFFICIALS = ("anonymous", "two US officials")
@@ -87,3 +87,23 @@ def test_the_json_form_holds_every_field(claim: Claim) -> None:
     found = corroborate([claim("Herald", told=(OFFICIALS,))])
     assert set(found.as_dict()) == set(type(found).__slots__)
     assert found.as_dict()["confirms"][0]["first"] == "2024-05-01"  # type: ignore[index]
+
+
+def test_outlets_that_carry_one_text_letter_by_letter_are_relays(claim: Claim) -> None:
+    wire = claim("Herald", days=1, told=(("named", "Rao"),))
+    day = wire.document.published
+    assert day is not None
+    carried = {
+        wire.document.digest: [Carried("Herald", day), Carried("AFP", day.replace(day=day.day - 1)), Carried(None, day)]
+    }
+    found = corroborate([wire], None, carried)
+    assert found.outlets == ("afp", "herald")
+    assert found.independent_outlets == ("afp",)
+    assert found.relays == ("herald",)
+    assert found.confirms[0].first == day.replace(day=day.day - 1)
+    assert found.confirms[0].outlets == ("afp", "herald")
+
+
+def test_a_relay_is_whoever_repeats_another_outlet(claim: Claim) -> None:
+    told = [claim("Axios", told=(OFFICIALS,)), claim("Post", days=1, told=(("outlet", "Axios"), OFFICIALS))]
+    assert corroborate(told).relays == ("post",)

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from tests.link.conftest import DAY, RUN, Claim
 
+from reportedly.link import run
+from reportedly.link.copies import copies, copies_of
+from reportedly.link.events import count_events, event_of
 from reportedly.link.run import EVENTS, events, keep_apart, link
 from reportedly.store import Entry, Filter, Store
 from reportedly.store.judgements import JudgementKind, load, save, undo
@@ -95,3 +98,72 @@ def test_an_empty_store_has_no_events(tmp_path: Path) -> None:
         pass
     assert link(store).claims == 0
     assert sizes(store) == []
+
+
+def told(store: Store) -> list[list[str]]:
+    """The events of a store, each with its claims, whatever their order."""
+    with store.view() as view:
+        return sorted(sorted(record.id for record in event.claims) for event in events(view))
+
+
+def test_linking_bit_by_bit_finds_what_linking_at_once_finds(tmp_path: Path, claim: Claim) -> None:
+    texts = (
+        "Forces of Narnia attacked Calormen on Monday.",
+        "The fleet of Narnia attacked the harbour of Calormen on Monday, taking two ships and the tower.",
+        "Archenland attacked the giants of the north on the moor, and the queen rode home.",
+    )
+    claims = [
+        claim(outlet, text=text, days=days)
+        for days in (0, 1, 9, 10)
+        for text in texts
+        for outlet in ("Herald", "Post", "Times")
+    ]
+    whole, parts = Store(tmp_path / "whole.duckdb"), Store(tmp_path / "parts.duckdb")
+    for store, size in ((whole, len(claims)), (parts, 5)):
+        for start in range(0, len(claims), size):
+            with store.writer() as writer:
+                entries = [Entry(record.id, record.document, (record,)) for record in claims[start : start + size]]
+                writer.add(writer.run(RUN), entries)
+            found = link(store)
+            assert found.new_claims == len(claims[start : start + size])
+        assert found.claims == len(claims)
+    assert told(parts) == told(whole)
+    with whole.view() as one, parts.view() as other:
+        assert copies(one).keys() == copies(other).keys() != set()
+    assert link(parts).compared == 0
+
+
+def test_new_claims_of_other_days_leave_old_judgements_alone(store: Store, claim: Claim) -> None:
+    link(store)
+    with store.view() as view:
+        before = list(load(view, JudgementKind.SAME_EVENT))
+    later = claim("Gazette", days=40, text="The queen of Archenland attacked a stag in the forest, her cooks said.")
+    with store.writer() as writer:
+        writer.add(writer.run(RUN), [Entry("later", later.document, (later,))])
+    found = link(store)
+    assert (found.new_documents, found.new_claims, found.compared) == (1, 1, 1)
+    with store.view() as view:
+        assert list(load(view, JudgementKind.SAME_EVENT)) == before
+
+
+def test_another_version_of_linking_begins_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert link(store).whole
+    assert not link(store).whole
+    monkeypatch.setattr(run, "LINKER", "another")
+    assert link(store).whole
+
+
+def test_events_are_counted_and_found_by_any_claim(store: Store) -> None:
+    link(store)
+    with store.view() as view:
+        found = list(events(view))
+        assert count_events(view) == 2
+        assert [event.id for event in events(view, Filter(limit=1, offset=1))] == [found[1].id]
+        for event in found:
+            assert all(event_of(view, record.id) == event for record in event.claims)
+        assert event_of(view, "none") is None
+        [first] = copies_of(view, found[0].claims[0].document.digest)
+        assert first.row.digest == found[0].claims[1].document.digest
+        assert first.score is not None
+        assert first.score > 0.5
+        assert copies_of(view, found[1].claims[0].document.digest) == []

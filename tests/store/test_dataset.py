@@ -7,12 +7,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tests.builders import RUN
 
 from reportedly.errors import StoreError
 from reportedly.store import Entry, Store
-from reportedly.types import Run
-
-RUN = Run("reportedly-1", "plover-0.8", "model-1", "aa", "bb")
 
 
 @pytest.mark.parametrize("name", ["dataset", "it's [1] *"])

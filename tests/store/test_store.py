@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.builders import RUN
 
 from reportedly.coder import Coder
 from reportedly.errors import StoreError
 from reportedly.store import Entry, Filter, Store
-from reportedly.types import Document, Failure, Record, Run
-
-RUN = Run("reportedly-1", "plover-0.8", "model-1", "aa", "bb")
+from reportedly.types import Document, Failure, Record
 
 
 def claims(entries: list[Entry]) -> list[Record]:

@@ -14,11 +14,14 @@ from reportedly.cli.code import code
 from reportedly.cli.common import ReportedlyGroup, set_up
 from reportedly.cli.demo import demo
 from reportedly.cli.evaluate import evaluate
+from reportedly.cli.events import events
 from reportedly.cli.explain import explain
 from reportedly.cli.export import export, import_
 from reportedly.cli.failures import failures
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.ingest import ingest
+from reportedly.cli.judge import judge
+from reportedly.cli.link import link
 from reportedly.cli.ontology import ontology
 from reportedly.cli.pipeline import pipeline
 from reportedly.cli.query import query
@@ -55,7 +58,7 @@ def cli(debug: bool) -> None:
 
 for verb in (code, explain, pipeline, evaluate, gazetteer, actors, ontology):
     cli.add_command(verb)
-for verb in (demo, ingest, watch, timeline, sources, query, failures, runs, diff, export, import_):
+for verb in (demo, ingest, watch, link, events, judge, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)
 cli.add_command(serve)
 

@@ -97,6 +97,21 @@ class View:
         wanted = Filter(document=(found[0],), run=found[1])
         return next((record for record in self.claims(wanted, texts=True) if record.id == identity), None)
 
+    def named(self, prefix: str) -> str:
+        """The id of the claim that holds now and whose id begins so.
+
+        Raises:
+            StoreError: R417 when there is none, or more than one.
+        """
+        found = [identity for (identity,) in self.ask("claim_ids", {"prefix": prefix})]
+        if len(found) == 1 or prefix in found:
+            return prefix if prefix in found else str(found[0])
+        if found:
+            problem, hint = "begins the ids of several claims", f"Give more letters; for example {', '.join(found)}."
+        else:
+            problem, hint = "is no claim of this store", "The ids are in: reportedly timeline --format jsonl."
+        raise StoreError("R417", f"{prefix!r} {problem}", hint=hint, path=str(self.path))
+
     def count(self, wanted: Filter = _ALL) -> int:
         """How many claims."""
         [row] = self._connection.execute(query("count"), wanted.parameters()).fetchall()
