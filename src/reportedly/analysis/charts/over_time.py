@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from reportedly.analysis.charts.labels import labels, sure
 from reportedly.analysis.charts.render import Chart, spec_of
 from reportedly.analysis.charts.theme import THEMES, Name, Theme
 from reportedly.analysis.series import Cell, Point, Series
@@ -34,8 +35,6 @@ _CROSS = "M-1,-1L1,1M1,-1L-1,1"
 _LETTER = 6.1  # width of a letter of the captions, about
 _MARGIN = 78
 _INSET = 0.06
-_CERTAIN = 0.99
-_MONTHS, _YEARS = 120, 1_500  # days up to which the axis names days, and beyond which only years
 
 
 def series_chart(
@@ -72,13 +71,14 @@ def series_chart(
     if captions and shifts:
         panels.append(_captions(shifts, colours, span))
     panels[-1 if not (captions and shifts) else -2]["_last"] = True
+    days = (series.points[-1].end - series.points[0].start).days if series.points else 0
     for panel in panels:
         last = panel.pop("_last", False)
         for layer in panel["layer"]:
             x = layer["encoding"].get("x")
             if x and x.get("type") == "temporal":
                 shown = {"labels": last, "ticks": last, "domain": last}
-                x["axis"] = {"title": None, "grid": False, "labelExpr": _labels(series), "tickCount": 9, **shown}
+                x["axis"] = {"title": None, "grid": False, "labelExpr": labels(days), "tickCount": 9, **shown}
     spec = spec_of(theme, vconcat=panels, spacing=6, **({"title": title} if title else {}))
     return Chart(spec, title or f"Conflict and cooperation by {series.unit}", _told(series, shifts), theme)
 
@@ -389,17 +389,6 @@ def _when(point: Point, inset: float = 0.0) -> Row:
     return {name: place.isoformat() for name, place in places.items()}
 
 
-def _labels(series: Series) -> str:
-    """Vega's expression for the labels of the time axis: the year stands at the first one and at each January."""
-    days = (series.points[-1].end - series.points[0].start).days if series.points else 0
-    if days > _YEARS:
-        return "utcFormat(datum.value, '%Y')"
-    form = "%-d %b" if days <= _MONTHS else "%b"
-    first = "utcmonth(datum.value) == 0" + (" && utcdate(datum.value) < 8" if days <= _MONTHS else "")
-    label = f"utcFormat(datum.value, '{form}')"
-    return f"datum.index == 0 || ({first}) ? [{label}, utcFormat(datum.value, '%Y')] : {label}"
-
-
 def _count(cell: Cell | None, side: str) -> float:
     return getattr(cell, f"verbal_{side}") + getattr(cell, f"material_{side}") if cell else 0.0
 
@@ -421,13 +410,3 @@ def _told(series: Series, shifts: Sequence[Shift]) -> str:
     span = f"{_days(series.points[0])[:10]} to {series.points[-1].end.isoformat()}" if series.points else "nothing"
     told = "; ".join(f"{shift.day.isoformat()}: {shift.explanation.text}" for shift in shifts)
     return f"Events by {series.unit}, {span}: {counted}." + (f" Shifts: {told}." if told else "")
-
-
-def sure(confidence: float) -> str:
-    """A confidence in words; nothing is certain.
-
-    Example:
-        >>> sure(0.999), sure(0.97)
-        ('over 99%', '97%')
-    """
-    return "over 99%" if confidence > _CERTAIN else f"{confidence:.0%}"
