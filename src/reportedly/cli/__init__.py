@@ -10,6 +10,8 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.actors import actors
+from reportedly.cli.anonymous import anonymous
+from reportedly.cli.brief import brief
 from reportedly.cli.code import code
 from reportedly.cli.common import ReportedlyGroup, set_up
 from reportedly.cli.demo import demo
@@ -22,11 +24,15 @@ from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.ingest import ingest
 from reportedly.cli.judge import judge
 from reportedly.cli.link import link
+from reportedly.cli.network import network
 from reportedly.cli.ontology import ontology
+from reportedly.cli.outcomes import outcomes
 from reportedly.cli.pipeline import pipeline
 from reportedly.cli.query import query
 from reportedly.cli.runs import diff, runs
+from reportedly.cli.series import series
 from reportedly.cli.serve import serve
+from reportedly.cli.shifts import shifts
 from reportedly.cli.sources import sources
 from reportedly.cli.timeline import timeline
 from reportedly.cli.watch import watch
@@ -58,7 +64,9 @@ def cli(debug: bool) -> None:
 
 for verb in (code, explain, pipeline, evaluate, gazetteer, actors, ontology):
     cli.add_command(verb)
-for verb in (demo, ingest, watch, link, events, judge, timeline, sources, query, failures, runs, diff, export, import_):
+for verb in (demo, brief, ingest, watch, link, events, judge, timeline, sources, query, failures, runs, diff, export, import_):
+    cli.add_command(verb)
+for verb in (series, shifts, network, outcomes, anonymous):
     cli.add_command(verb)
 cli.add_command(serve)
 
