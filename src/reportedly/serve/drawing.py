@@ -25,7 +25,7 @@ BEARINGS: dict[str, tuple[Bearing, ...]] = {
 }
 """The lanes, and what stands in each, from the ground line outwards."""
 
-PLOT = 92.0
+PLOT = 90.0
 """Percent of the width that bars take; what is right of it holds the numbers of the scale."""
 
 _HEIGHT = 240.0  # of all bars together
@@ -294,13 +294,13 @@ def _ticks(points: Sequence[Point], place: Sequence[tuple[float, float]], unit: 
     step = max(1, -(-len(points) // _TICKS))
     shown = range(0, len(points), step)
     return [
-        Label(place[n][0], f"{points[n].start:%b %Y}" if unit == "month" else _short(points[n].start, n == 0), "start")
+        Label(place[n][0], f"{points[n].start:%b ’%y}" if unit == "month" else _short(points[n].start, n == 0), "start")
         for n in shown
     ]
 
 
 def _short(day: date, first: bool) -> str:
-    return f"{day.day} {day:%b}" + (f" {day.year}" if first else "")
+    return f"{day.day} {day:%b}" + (f" ’{day:%y}" if first else "")
 
 
 def _turns(shifts: Sequence[tuple[int, date, date, date, str]], points: Sequence[Point]) -> list[Turn]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.analysis import STATUSES_OF, Bearing
+from reportedly.analysis.spots import Precision
 from reportedly.ontology import plover
 
 NAMES = {
@@ -18,6 +19,13 @@ NAMES = {
     Bearing.DENIED: "denied or ruled out",
 }
 """What the bearings are called."""
+
+PRECISIONS = {
+    Precision.EXACT: "the very place",
+    Precision.PROVINCE: "a province or region",
+    Precision.COUNTRY: "only the country",
+}
+"""What degrees of precision are called."""
 
 _LANE = {Bearing.DONE: "24", Bearing.SAID: "13"}
 
