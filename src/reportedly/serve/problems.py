@@ -100,8 +100,9 @@ def install(app: FastAPI) -> None:
         )
 
     def unforeseen(request: Request, error: Exception) -> Response:
-        log.error("%s could not be answered", request.url.path, exc_info=error)
-        hint = "This is a defect of reportedly: please report it, with what its terminal shows."
+        log.error("%s could not be answered: %s: %s", request.url.path, type(error).__name__, error)
+        log.info("where it happened", exc_info=error)
+        hint = "This is a defect of reportedly: please report it, with what reportedly --debug serve shows."
         response = answer(request.scope, Problem(500, "Something went wrong", "The page cannot be made.", hint, "R900"))
         response.headers.update(SECURITY)  # this answer is given outside of the guard
         return response

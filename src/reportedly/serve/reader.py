@@ -35,6 +35,10 @@ class Reader:
         with self._opened().view() as view:
             yield view
 
+    def refresh(self) -> None:
+        """Look for something new now, not when it is next due."""
+        self._opened().refresh()
+
     def close(self) -> None:
         """Let go of the store."""
         with self._lock:
