@@ -105,7 +105,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": _day, "number": _number, "plain": words.plain, "signed": _signed, "percent": _percent}
+    made.filters |= {
+        "day": _day,
+        "number": _number,
+        "plain": words.plain,
+        "many": _many,
+        "signed": _signed,
+        "percent": _percent,
+    }
     made.filters |= drawn.FILTERS
     made.globals |= {"outside": outside, "words": words, "drawn": drawn}
     return made
@@ -117,6 +124,16 @@ def _day(value: date | None) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+
+
+def _many(number: int, word: str) -> str:
+    """A number with its noun.
+
+    Example:
+        >>> _many(1, "claim"), _many(1200, "claim")
+        ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def _signed(value: float | None) -> str:

@@ -18,7 +18,7 @@ from reportedly.serve.paging import Paging
 from reportedly.serve.problems import NotFoundError
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading
-from reportedly.types import Record
+from reportedly.types import Record, SourceKind
 
 router = APIRouter()
 
@@ -56,9 +56,38 @@ class EventPage:
         """The names of all outlets, as they write themselves."""
         return tuple(dict.fromkeys(claim.document.publication or "not given" for claim in self.claims))
 
+    @property
+    def best(self) -> Record:
+        """The claim that says most."""
+        return telling(self.event)
+
+    def name_of(self, voice: Voice) -> str:
+        """What a voice is called, as it is written where it is first heard."""
+        first = next((claim for claim in self.claims if claim.id == voice.claims[0]), None)
+        if first is None:
+            return voice.origin.name
+        if voice.origin.kind in (SourceKind.AUTHOR, SourceKind.OUTLET):
+            return self.written(voice.origin.outlet)
+        words = first.sources[-1].referent or first.sources[-1].span
+        return words.text if words else voice.origin.name
+
+    def written(self, outlet: str) -> str:
+        """An outlet's name as it writes itself."""
+        return next((name for name in self.outlets if outlet_key(name) == outlet), outlet)
+
     def of_voice(self, voice: Voice) -> tuple[Record, ...]:
         """The claims of one voice."""
         return tuple(claim for claim in self.claims if claim.id in voice.claims)
+
+
+def telling(event: Event) -> Record:
+    """Of the claims of an event the one that says most: with both sides, and likely right."""
+    return max(event.claims, key=lambda claim: (bool(claim.actor) + bool(claim.recipient), claim.confidence))
+
+
+def outlet_key(name: str) -> str:
+    """An outlet's name as corroboration compares it."""
+    return " ".join(name.lower().split())
 
 
 def event(identity: Annotated[Identity, Path(description="id of any of its claims")], view: Reading) -> EventPage:
@@ -94,6 +123,10 @@ class Events:
     paging: Paging
     events: tuple[Told, ...]
     form: Hidden[Form]
+
+    def best(self, event: Event) -> Record:
+        """The claim of an event that says most."""
+        return telling(event)
 
 
 def event_list(asked: Annotated[EventsQuery, Query()], view: Reading, known: Knowing) -> Events:

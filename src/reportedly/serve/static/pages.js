@@ -1,6 +1,11 @@
 // Conveniences only: every page works without this file.
 "use strict";
 
+// On a narrow screen the filters would fill it before anything is shown.
+if (window.matchMedia("(max-width: 48rem)").matches) {
+  for (const part of document.querySelectorAll("details.folding")) part.open = false;
+}
+
 // What belongs to one claim lights up together, in the text and beside it.
 const light = (event) => {
   const from = event.target instanceof Element ? event.target.closest("[data-claims]") : null;
