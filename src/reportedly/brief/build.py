@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from reportedly.brief.changes import changes
 from reportedly.brief.choosing import choose
 from reportedly.brief.disputes import disputes
-from reportedly.brief.model import Basis, Brief, Cite, Item, Kind, Reference, Section
+from reportedly.brief.model import Basis, Brief, Cite, Item, Kind, Reference, Section, Sentence
+from reportedly.brief.outcomes import outcomes
 from reportedly.brief.reports import Gathered, gather
-from reportedly.brief.sentences import item_of
+from reportedly.brief.sentences import item_of, sequel
 from reportedly.brief.sides import side_name
 from reportedly.brief.sourcing import outlet_of, said_in
 from reportedly.brief.weighing import Weighed, weigh
@@ -49,7 +51,12 @@ def brief(
     weighed = sorted(
         (weigh(report, found.texts.originals) for report in found.reports), key=lambda w: (-w.weight, w.lead.id)
     )
-    sections = tuple(_section(kind, weighed, found, items) for kind in Kind)
+    later = outcomes(view, Filter(involving=dyad, published_since=since, published_until=until))
+    changed = changes(view, dyad, since=since, until=until)
+    sections = (
+        Section(Kind.CHANGED, tuple(changed[:items]), max(0, len(changed) - items)),
+        *(_section(kind, weighed, found, later, items) for kind in Kind if kind is not Kind.CHANGED),
+    )
     days = sorted(claim.document.published for claim in found.claims.values() if claim.document.published)
     return Brief(
         sides=(side_name(dyad[0], found.claims.values()), side_name(dyad[1], found.claims.values())),
@@ -61,18 +68,18 @@ def brief(
         linked=found.linked,
         basis=_basis(found, weighed),
         sections=sections,
-        references=_references(sections, found),
+        references=_references(view, sections, found),
     )
 
 
-def _section(kind: Kind, weighed: Sequence[Weighed], found: Gathered, items: int) -> Section:
-    if kind is Kind.CHANGED:
-        return Section(kind)
+def _section(
+    kind: Kind, weighed: Sequence[Weighed], found: Gathered, later: Mapping[str, Sentence], items: int
+) -> Section:
     if kind is Kind.DISPUTED:
-        every = disputes(weighed, found.texts.originals)
+        every = disputes(weighed, found.texts.originals, later)
         return Section(kind, tuple(sorted(every[:items], key=_order)), max(0, len(every) - items))
     of_kind = [one for one in weighed if one.kind is kind]
-    chosen = [item_of(one, found.texts) for one in choose(of_kind, items)]
+    chosen = [item_of(one, found.texts, sequel(one.told, later)) for one in choose(of_kind, items)]
     return Section(kind, tuple(sorted(chosen, key=_order)), len(of_kind) - len(chosen))
 
 
@@ -94,7 +101,7 @@ def _basis(found: Gathered, weighed: Sequence[Weighed]) -> Basis:
     )
 
 
-def _references(sections: Iterable[Section], found: Gathered) -> tuple[Reference, ...]:
+def _references(view: View, sections: Iterable[Section], found: Gathered) -> tuple[Reference, ...]:
     """What the sentences cite, each once, in the order of reading."""
     cited = dict.fromkeys(
         claim
@@ -105,7 +112,9 @@ def _references(sections: Iterable[Section], found: Gathered) -> tuple[Reference
         if isinstance(part, Cite)
         for claim in part.claims
     )
-    return tuple(_reference(found.claims[claim], found.texts.originals) for claim in cited)
+    known = dict(found.claims)
+    known.update((claim.id, claim) for claim in view.claims_of([claim for claim in cited if claim not in known]))
+    return tuple(_reference(known[claim], found.texts.originals) for claim in cited)
 
 
 def _reference(claim: Record, originals: Mapping[str, str]) -> Reference:

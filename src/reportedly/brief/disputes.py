@@ -7,21 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.brief.choosing import alike
 from reportedly.brief.figures import figures
 from reportedly.brief.model import Cite, Item, Kind, Part, Sentence, Words
-from reportedly.brief.sentences import denial, report_of
+from reportedly.brief.sentences import denial, report_of, sequel
 from reportedly.brief.sourcing import outlet_of, speaker_of, told_by
 from reportedly.brief.weighing import Weighed
 from reportedly.types import Record
 
 
-def disputes(weighed: Sequence[Weighed], originals: Mapping[str, str]) -> list[Item]:
-    """The disputes, the weightiest first: denied events before differing figures."""
-    return [*_denied(weighed, originals), *_figures(weighed, originals)]
+def disputes(weighed: Sequence[Weighed], originals: Mapping[str, str], later: Mapping[str, Sentence]) -> list[Item]:
+    """The disputes, the weightiest first: denied events before differing figures.
+
+    Args:
+        weighed: all events. originals: the outlet of the original of each near-copy, by digest.
+        later: what became of denials, by the id of their claims.
+    """
+    return [*_denied(weighed, originals, later), *_figures(weighed, originals)]
 
 
-def _denied(weighed: Sequence[Weighed], originals: Mapping[str, str]) -> Iterator[Item]:
+def _denied(weighed: Sequence[Weighed], originals: Mapping[str, str], later: Mapping[str, Sentence]) -> Iterator[Item]:
     for one in weighed:
         if one.disputed:
-            sentences = (report_of(one.lead), *(denial(claims, originals) for claims in _by_speaker(one.denied)))
+            denials = (denial(claims, originals) for claims in _by_speaker(one.denied))
+            sentences = (report_of(one.lead), *denials, *sequel(one.denied, later))
             yield Item(one.first, one.last, one.reported, "denied", sentences)
 
 

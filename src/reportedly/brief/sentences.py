@@ -75,12 +75,18 @@ def days_of(found: Weighed) -> tuple[date | None, date | None, bool]:
     return (days[0], days[0], True) if days else (None, None, True)
 
 
+def sequel(claims: Iterable[Record], later: Mapping[str, Sentence]) -> tuple[Sentence, ...]:
+    """What became of plans and denials; the same of several claims is said once."""
+    return tuple({sentence.text: sentence for claim in claims if (sentence := later.get(claim.id))}.values())
+
+
 def tag_of(found: Weighed) -> str:
     """What an event is, in a word or two."""
     lead = found.lead
     if found.kind is Kind.PLANNED:
         tag = _PLAN_TAGS.get(lead.event.value, "plan")
-        if found.first and found.last and not found.reported:
+        told = lead.document.published
+        if found.first and found.last and not found.reported and (told is None or found.last >= told):
             return f"{tag} for {days_text(found.first, found.last)}"
         return tag
     if found.kind is Kind.POSSIBLE:

@@ -64,9 +64,9 @@ def cli(debug: bool) -> None:
 
 for verb in (code, explain, pipeline, evaluate, gazetteer, actors, ontology):
     cli.add_command(verb)
-for verb in (demo, brief, ingest, watch, link, events, judge, timeline, sources, query, failures, runs, diff, export, import_):
+for verb in (demo, ingest, watch, link, events, judge, timeline, sources, query, failures, runs, diff, export, import_):
     cli.add_command(verb)
-for verb in (series, shifts, network, outcomes, anonymous):
+for verb in (brief, series, shifts, network, outcomes, anonymous):
     cli.add_command(verb)
 cli.add_command(serve)
 
