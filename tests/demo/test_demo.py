@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,8 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
 def few(monkeypatch: pytest.MonkeyPatch) -> int:
     """Only the first articles are there, for what does not depend on all of them."""
     first = articles()[:4]
-    monkeypatch.setattr("reportedly.demo.build.articles", lambda: first)
+    # By import: the package's attribute of that name is the function, not the module.
+    monkeypatch.setattr(importlib.import_module("reportedly.demo.build"), "articles", lambda: first)
     return len(first)
 
 

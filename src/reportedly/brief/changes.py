@@ -64,8 +64,8 @@ def _heading(view: View, wanted: Filter, found: Heading) -> Item | None:
     more = found.probability >= 0.5  # an even chance
     share, chance = ("greater", found.probability) if more else ("smaller", 1 - found.probability)
     words = (
-        f"Conflict is a {share} part of what happened on {days_text(recent.start, recent.end)} than in the {_SPAN} days "
-        f"before, with a probability of {_percent(chance)}"
+        f"Conflict is a {share} part of what happened on {days_text(recent.start, recent.end)} than in the {_SPAN} "
+        f"days before, with a probability of {_percent(chance)}"
     )
     ids = _unique(claim.id for claim in (*past, *news))
     parts = (Words(words), *_cited(_strongest(past), _strongest(news)), Words("."))
