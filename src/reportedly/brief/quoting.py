@@ -12,6 +12,7 @@ LONGEST = 260
 """Characters of a quotation; longer sentences are cut, and the cuts are marked."""
 
 _REACH = 90  # characters between who does it and the deed, for both to be marked together
+_LINK = 15  # characters between the deed and to whom: "from the", "fire on the"
 _PRONOUNS = frozenset(
     (
         "he",
@@ -53,7 +54,8 @@ def quote_of(claim: Record) -> Quote:
         if side.span.start == start and side.span.text.lower() in _PRONOUNS:
             told = one_line(side.actor.name) if side.actor.name.lower() not in _PRONOUNS else ""
     for side in claim.recipient:
-        if end <= side.span.start <= end + _REACH // 2 and side.span.end <= sentence.end:
+        near = end <= side.span.start <= end + _LINK and side.span.end <= sentence.end
+        if near and side.span.text.lower() not in _PRONOUNS:
             end = side.span.end
     return _cut(sentence, start, end, told)
 
