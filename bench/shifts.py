@@ -82,6 +82,21 @@ def online(series: Made) -> list[int]:
     return [alarm.at for alarm in watch(series.counts, series.exposure)]
 
 
+def year_of_looking(first: int, repeats: int) -> tuple[float, float]:
+    """Middle and spread of the greatest gain of a flat year that is read day by day (a Gumbel distribution)."""
+    most = []
+    for n in range(repeats):
+        series = made(first + 5_000 + n, LEVELS[n % len(LEVELS)], 1.0, 0)
+        most.append(
+            max(
+                (sum(alarm.gains) for alarm in watch(series.counts, series.exposure, threshold=1e-6, all_days=True)),
+                default=0.0,
+            )
+        )
+    spread = float(np.std(most)) * np.sqrt(6) / np.pi
+    return float(np.mean(most)) - 0.5772 * spread, spread
+
+
 def right(found: Sequence[int], true: Sequence[int], near: int = NEAR) -> int:
     """How many true days are found, each by one found day."""
     left, count = sorted(found), 0
@@ -122,9 +137,14 @@ def main() -> None:
     options.add_argument("--repeats", type=int, default=60, help="series of each kind")
     options.add_argument("--tune", action="store_true", help="on the series that settings are chosen by")
     options.add_argument("--way", choices=("offline", "online"), action="append")
+    options.add_argument("--flat", action="store_true", help="what chance gains in a year of looking day by day")
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
     first = TUNED if given.tune else REPORTED
+    if given.flat:
+        middle, spread = year_of_looking(first, given.repeats)
+        print(f"greatest gain of a flat year: Gumbel, middle {middle:.1f}, spread {spread:.2f}")
+        return
     ways = {"offline": offline, "online": online}
     for way in given.way or ways:
         began = time.process_time()

@@ -33,13 +33,14 @@ class Alarm:
     noise: float
 
 
-def watch(counts: Floats, exposure: Floats, *, threshold: float = THRESHOLD) -> list[Alarm]:
+def watch(counts: Floats, exposure: Floats, *, threshold: float = THRESHOLD, all_days: bool = False) -> list[Alarm]:
     """The alarms of a series that is read day by day.
 
     Args:
         counts: events of each day, by kind.
         exposure: how much of each day was watched (days).
         threshold: see :data:`THRESHOLD`.
+        all_days: an alarm does not begin a new level, so that every day above the threshold gives one.
     """
     alarms: list[Alarm] = []
     start, factors = 0, np.ones(len(counts))
@@ -59,6 +60,7 @@ def watch(counts: Floats, exposure: Floats, *, threshold: float = THRESHOLD) -> 
         if best.gain / noise < threshold:
             continue
         low, high = interval(best, noise)
-        start = first + best.at
-        alarms.append(Alarm(day, start, first + low, first + high, tuple(g / noise for g in best.gains), noise))
+        at = first + best.at
+        start = start if all_days else at
+        alarms.append(Alarm(day, at, first + low, first + high, tuple(g / noise for g in best.gains), noise))
     return alarms

@@ -20,7 +20,7 @@ LEAST = 7
 """Days that a level must last; a shorter rise is an episode, not a shift."""
 PENALTY = 8.0
 """What a change must gain to be proposed, in squared standard deviations of the counts."""
-ALPHA = 0.005
+ALPHA = 0.003
 """The greatest probability of chance at which a change stands."""
 FEWEST = 8
 """Events without which a stretch says nothing."""

@@ -66,7 +66,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Units of one category that are planned or have happened, on both sides of a shift."""
+    """Units of one category that have happened, or that plan a deed of it, on both sides of a shift."""
 
     category: int
     planned: bool
@@ -123,7 +123,8 @@ def _lead(found: Daily, stretch: Stretch) -> _Group:
     groups = []
     for category in range(len(found.claims.categories)):
         for intended in (False, True):
-            of = (found.units.category == category) & (planned == intended) & (found.day >= stretch.start)
+            named = found.units.act if intended else found.units.category  # offered talks are talks announced
+            of = (named == category) & (planned == intended) & (found.day >= stretch.start)
             before = np.flatnonzero(of & (found.day < stretch.at))
             after = np.flatnonzero(of & (found.day >= stretch.at) & (found.day < end))
             hoped = len(before) / lengths[0] * lengths[1]

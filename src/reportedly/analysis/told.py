@@ -29,7 +29,7 @@ class Told:
         day, last: first and last day of the event; the day of publication when it has none; :data:`NONE`.
         published: the day of publication, or :data:`NONE`.
         quad, scale: quad code, and score on PLOVER's scale from -10 to 10; 0 where a codebook gives none.
-        status, category: places in :data:`STATUSES` and in ``categories``, the names of all that the store has.
+        status: place in :data:`STATUSES`. category, act: places in ``categories``, the names of all that the store has.
         confidence: 0 to 1.
         anonymous: whether it goes back to an anonymous source.
         linked: whether the store has been linked; if not, each claim is an event of its own.
@@ -45,6 +45,7 @@ class Told:
     scale: NDArray[np.float64]
     status: NDArray[np.int64]
     category: NDArray[np.int64]
+    act: NDArray[np.int64]
     confidence: NDArray[np.float64]
     anonymous: NDArray[np.bool_]
     categories: tuple[str, ...]
@@ -75,6 +76,7 @@ def told(view: View, wanted: Filter) -> Told:
         scale=np.asarray(found["scale"], dtype=np.float64),
         status=whole("status") - 1,
         category=whole("category") - 1,
+        act=whole("act") - 1,
         confidence=np.asarray(found["confidence"], dtype=np.float64),
         anonymous=np.asarray(found["anonymous"]).astype(np.bool_),
         categories=tuple(categories),

@@ -57,7 +57,7 @@ class Units:
         event: number of the event.
         first: the place of its surest claim among the claims.
         day, last: its earliest day that is told, and the end of that time.
-        quad, category: those of the surest claim.
+        quad, category, act: those of the surest claim.
         scale: mean score of the claims, weighted by their confidence.
         bearing: place in :data:`BEARINGS`.
         confidence: that of the surest claim.
@@ -70,6 +70,7 @@ class Units:
     last: NDArray[np.int64]
     quad: NDArray[np.int64]
     category: NDArray[np.int64]
+    act: NDArray[np.int64]
     scale: NDArray[np.float64]
     bearing: NDArray[np.int64]
     confidence: NDArray[np.float64]
@@ -112,6 +113,7 @@ def units_of(claims: Told, *, singly: bool = False, published: bool = False) -> 
         last=end,
         quad=quad,
         category=claims.category[first],
+        act=claims.act[first],
         scale=scale,
         bearing=np.where(said, BEARINGS.index(Bearing.SAID), bearing),
         confidence=claims.confidence[first],

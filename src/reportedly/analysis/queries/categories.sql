@@ -1,2 +1,2 @@
 -- The categories of all claims, those of a user's own codebook too.
-SELECT DISTINCT event FROM claims ORDER BY event
+SELECT DISTINCT unnest([event, act]) AS category FROM claims ORDER BY category

@@ -14,6 +14,7 @@ SELECT
   s.confidence,
   list_position($statuses::VARCHAR[], s.status) AS status,
   list_position($categories::VARCHAR[], s.event) AS category,
+  list_position($categories::VARCHAR[], s.act) AS act,
   -- Whoever says so in the end, behind the outlets that relay it, has no name.
   coalesce(list_filter(s.sources, lambda said: said.kind NOT IN ('author', 'outlet'))[-1].kind = 'anonymous', false)
     AS anonymous
