@@ -9,9 +9,11 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 from tests.serve.conftest import ARTICLES, HOST
 
+from reportedly.serve.contract import ClaimJson
 from reportedly.types import Record
 
 PAGES = (
@@ -73,7 +75,7 @@ def test_no_link_is_dead(client: TestClient, records: list[Record]) -> None:
     edge = {"/"}
     for _ in range(3):
         found: set[str] = set()
-        for path in sorted(edge - seen)[:60]:
+        for path in sorted(edge - seen)[:24]:
             seen.add(path)
             response = client.get(path)
             assert response.status_code == 200, path
@@ -84,7 +86,7 @@ def test_no_link_is_dead(client: TestClient, records: list[Record]) -> None:
                         parts = urlsplit(address)
                         found.add(parts.path + (f"?{parts.query}" if parts.query else ""))
         edge = found
-    assert len(seen) > 40
+    assert len(seen) > 30
 
 
 def test_anchors_are_there(client: TestClient, records: list[Record]) -> None:
@@ -165,6 +167,13 @@ def test_api_lists_what_openapi_describes(client: TestClient) -> None:
     for path in described["paths"]:
         assert path in page
     assert all(set(methods) == {"get"} for methods in described["paths"].values())
+
+
+def test_claims_are_as_described(client: TestClient, records: list[Record]) -> None:
+    schema = client.get("/openapi.json").json()["components"]["schemas"]["ClaimJson"]
+    for record in records:
+        claim = TypeAdapter(ClaimJson).validate_python(record.as_dict(), strict=True)
+        assert list(claim) == list(record.as_dict()) == list(schema["properties"])
 
 
 def test_overview_counts(client: TestClient, records: list[Record]) -> None:

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import Field, PlainSerializer, TypeAdapter, WithJsonSchema
+from pydantic import Field, TypeAdapter
 from starlette.responses import RedirectResponse, Response
 
+from reportedly.serve.contract import Claim
 from reportedly.serve.links import link
 from reportedly.serve.rendering import render
-from reportedly.types import Record
-
-if TYPE_CHECKING:
-    Claim = Record
-else:
-    Claim = Annotated[
-        Any,
-        PlainSerializer(lambda record: record.as_dict(), return_type=dict),
-        WithJsonSchema(
-            {"type": "object", "title": "Claim", "description": "A claim in the JSON form of docs/record.md."},
-            mode="serialization",
-        ),
-    ]
-"""A record in a context; its JSON is that of the contract."""
 
 _T = TypeVar("_T")
 Hidden = Annotated[_T, Field(exclude=True)]
 """A part of a context that only the page shows, such as the choices of a form."""
+
+
+__all__ = ["ERRORS", "Claim", "Hidden", "Wrong", "add_page"]
 
 
 @dataclass(frozen=True, slots=True)
