@@ -153,7 +153,8 @@ def read_toml(path: Path, limits: Mapping[str, int]) -> TomlFile:
     lines = dict(_lines(text))
     name = str(path)
     own = {key: value for key, value in values.items() if key not in limits}
-    top = Table("", own, name, 1, {key: line for (table, _, key), line in lines.items() if not table})
+    headers = {table: line for (table, at, key), line in lines.items() if not at and not key}
+    top = Table("", own, name, 1, headers | {key: line for (table, _, key), line in lines.items() if not table})
     tables: dict[str, tuple[Table, ...]] = {}
     for kind, most in limits.items():
         given = values.get(kind, [])
