@@ -7,10 +7,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx2
 import pytest
 from click.testing import Result
 
 from reportedly.coder import Coder
+from reportedly.reading.fetch import Fetcher, Limits
 
 Run = Callable[..., Result]
 
@@ -136,3 +138,32 @@ def test_options_that_do_not_fit(run: Run, ingested: Path, tmp_path: Path) -> No
     assert run("export", tmp_path / "dataset", "--store", ingested, "--actor", "ISR").exit_code == 2
     assert "[R409]" in run("timeline", "--store", ingested, "--run", "9").stderr
     assert "[R409]" in run("diff", "previous", "latest", "--store", ingested).stderr
+
+
+def test_articles_of_a_feed_are_fetched_once(
+    run: Run, coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    module = importlib.import_module("reportedly.cli.ingest")
+    monkeypatch.setattr(module, "load_coder", lambda *_: coder)
+    body = (
+        "<html><body><article><p>Israel attacked Iran on Friday, US officials told Axios.</p></article></body></html>"
+    )
+    feed = '<rss version="2.0"><channel><item><link>https://news.example/a</link></item></channel></rss>'
+    asked: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(request.url.path)
+        pages = {"/rss": (feed, "application/rss+xml"), "/a": (body, "text/html")}
+        text, kind = pages.get(request.url.path, ("", ""))
+        return httpx2.Response(200 if text else 404, headers={"Content-Type": kind}, content=iter([text.encode()]))
+
+    def local(**_: object) -> Fetcher:
+        return Fetcher(limits=Limits(pause=0.0), transport=httpx2.MockTransport(answer))
+
+    monkeypatch.setattr(module, "Fetcher", local)
+    first = run("ingest", "https://news.example/rss", "--store", tmp_path / "a.duckdb")
+    assert (first.exit_code, "1 coded" in first.stderr) == (0, True), first.stderr
+    second = run("ingest", "https://news.example/rss", "--store", tmp_path / "a.duckdb")
+    assert (second.exit_code, "0 coded with 0 claims, 1 already there" in second.stderr) == (0, True), second.stderr
+    assert asked.count("/a") == 1
+    assert asked.count("/rss") == 2

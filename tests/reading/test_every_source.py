@@ -30,3 +30,16 @@ def test_files_of_every_kind_and_addresses(
     assert extent.files == 4
     assert sum(item.size for item in found) == extent.size
     assert extent.aside == {".docx": 1}
+
+
+def test_articles_that_are_known_are_not_fetched_again(site: Any, fetcher: Fetcher, page: Callable[..., bytes]) -> None:
+    """Those that a feed names; an address that is given itself is looked at, as its page may have changed."""
+    items = "".join(f"<item><link>https://news.example/{name}</link></item>" for name in "abc")
+    site.put("https://news.example/rss", f'<rss version="2.0"><channel>{items}</channel></rss>', "application/rss+xml")
+    for name in "abc":
+        site.put(f"https://news.example/{name}", page(name))
+    known = {"https://news.example/a", "https://news.example/b"}
+    sources = ["https://news.example/rss", "https://news.example/b"]
+    found = list(read_sources(sources, fetcher=lambda: fetcher, wanted=lambda url: url not in known))
+    assert [item.source for item in found] == ["https://news.example/c", "https://news.example/b"]
+    assert site.asked == [f"https://news.example/{name}" for name in ("rss", "c", "b")]

@@ -85,6 +85,9 @@ def ingest(
     A SOURCE is a file, a folder (with all below it), a pattern in quotes, or the address of a page, feed or sitemap.
     Texts, web pages, letters (.eml) and PDF files are one article each; JSON Lines, CSV, Parquet, mailboxes (.mbox) and
     web archives (.warc) hold many.
+
+    Of feeds and sitemaps only the articles that are new are fetched; a page that is named itself is always looked at.
+    reportedly watch looks at feeds again and again, and asks them for what has changed only.
     """
     named = _columns(columns)
     extent = measure(sources)
@@ -95,12 +98,20 @@ def ingest(
         from reportedly.ingest.workers import code_beside, code_here
 
         progress = Progress(size=extent.size)
+        number = writer.run(coder.run)
+
+        def wanted(url: str) -> bool:
+            done = writer.done_with(number, url, retry=retry)
+            progress.known += done
+            return not done
+
         found = read_sources(
             sources,
             columns=named,
             published=published,
             publication=publication,
             fetcher=lambda: Fetcher(agent=agent, allow_private=allow_private),
+            wanted=wanted,
         )
         with _shown(progress, quiet) as shown:
             put(

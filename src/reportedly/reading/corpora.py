@@ -21,7 +21,7 @@ from reportedly.reading.fetch import Fetcher
 from reportedly.reading.files import read_path
 from reportedly.reading.kinds import kind_of, read_kind
 from reportedly.reading.tables import TABLES, Columns, read_table
-from reportedly.reading.web import Asked, read_web
+from reportedly.reading.web import Asked, Wanted, read_web
 from reportedly.types import Document, Failure
 
 _ADDRESS = re.compile(r"https?://", re.I)
@@ -60,6 +60,7 @@ def read_sources(
     published: date | None = None,
     publication: str | None = None,
     fetcher: Callable[[], Fetcher] = Fetcher,
+    wanted: Wanted = lambda url: True,
 ) -> Iterator[Found]:
     """Every article of the sources, in an order that depends on nothing but their names.
 
@@ -70,6 +71,8 @@ def read_sources(
         columns: which columns of tables hold what; ``None`` goes by their usual names.
         published, publication: for every article; they beat what it says of itself.
         fetcher: makes what fetches; called at the first address.
+        wanted: passes over articles that feeds and sitemaps name and that are known already, without fetching them. An
+            address that is given itself is fetched in any case.
     """
     with ExitStack() as stack:
         made: Fetcher | None = None
@@ -83,8 +86,15 @@ def read_sources(
                 name = plain_url(source)
                 yield Found(name, Failure(name, "reading", err.code, err.message, err.hint), 0)
             else:
-                for item in read_web(source, made, asked=Asked(published, publication)):
+                for item in read_web(
+                    source, made, asked=Asked(published, publication), wanted=_or_given(source, wanted)
+                ):
                     yield Found(_name(item), item, 0)
+
+
+def _or_given(source: str, wanted: Wanted) -> Wanted:
+    given = plain_url(source)
+    return lambda url: url == given or wanted(url)
 
 
 def _from_files(source: str, columns: Columns, published: date | None, publication: str | None) -> Iterator[Found]:

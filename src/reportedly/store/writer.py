@@ -85,6 +85,18 @@ class Writer:
         given = {"sources": [source for source, _ in sources], "digests": [digest for _, digest in sources]}
         return set(self._connection.execute(query("seen"), given).fetchall())
 
+    def done_with(self, run: int, source: str, *, retry: bool = False) -> bool:
+        """Whether the run is done with a text that was seen at the source, so that it need not be fetched again.
+
+        Args:
+            run: what :meth:`run` gave.
+            source: an address.
+            retry: a text that failed does not count.
+        """
+        given: dict[str, object] = {"run": run, "source": source, "retry": retry}
+        [[done]] = self._connection.execute(query("done_with"), given).fetchall()
+        return bool(done)
+
     def add(self, run: int, entries: Sequence[Entry]) -> int:
         """Add entries in one transaction: all of it is there afterwards, or nothing.
 
