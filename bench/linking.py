@@ -1,4 +1,4 @@
-"""How linking grows: ``python bench/linking.py --claims 10000 30000 100000``.
+"""How linking grows: ``python bench/linking.py --claims 10000 30000 100000``; ``--store`` links whole stores.
 
 The claims are made up from a fixed seed: events of 1 to 60 reports each, told on one to three days by outlets in partly
 their own words, between actors whose share falls off as in news. Prints processor time, pairs scored, and how well the
@@ -11,35 +11,23 @@ import argparse
 import json
 import random
 import resource
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
+
+from made import RUN, actor, claim
 
 from reportedly.evaluate.clusters import b_cubed, clusters_of, pairs
 from reportedly.link.documents import Articles
 from reportedly.link.near_duplicates import near_duplicates
+from reportedly.link.run import link
 from reportedly.link.same_event import cluster_claims
 from reportedly.link.telling import telling_of
-from reportedly.types import (
-    Actor,
-    Basis,
-    Document,
-    EventType,
-    Factuality,
-    Grain,
-    Place,
-    Quad,
-    Record,
-    RecordActor,
-    Resolution,
-    Run,
-    Status,
-    When,
-    Where,
-    Why,
-)
+from reportedly.store import Entry, Store
+from reportedly.types import Basis, Document, EventType, Place, Record, Where
 
-RUN = Run("reportedly-bench", "plover-0.8", "none", "0" * 16, "0" * 16)
 VERBS = {
     EventType.ASSAULT: ("attacked", "struck", "bombed", "shelled", "raided"),
     EventType.CONSULT: ("met", "visited", "talked", "discussed", "phoned"),
@@ -85,41 +73,24 @@ def _claim(
     doer, receiver, act, verb = what
     document = Document.of(text, id=str(number), publication=f"Outlet {random_.randrange(80)}", published=published)
     at = text.index(verb)
-    found = Resolution("kb.country", 0.9)
     sides = [
-        RecordActor(
-            document.span(text.index(code.title()), text.index(code.title()) + 3), Actor(code.title(), code, (), found)
-        )
+        actor(document.span(text.index(code.title()), text.index(code.title()) + 3), code.title(), code)
         for code in (doer, receiver)
     ]
     known = random_.random() < 0.4
     where = Where(Place(f"Town {place}", place, 1.0, 2.0, receiver, None, 4), document.span(0, 6)) if known else None
-    return Record(
-        id=f"{number:09d}",
-        document=document,
-        sentence=document.span(0, len(text)),
-        event=act,
-        act=act,
-        mode=(),
-        context=(),
-        quad_code=Quad.MATERIAL_CONFLICT,
-        event_scale=0.0,
-        cameo="190",
-        event_text=document.span(at, at + len(verb)),
-        actor=(sides[0],) if random_.random() < 0.85 else (),
-        recipient=(sides[1],),
-        when=When(published, published, Grain.DAY, Basis.PUBLISHED, None) if random_.random() < 0.6 else None,
+    named = random_.random() < 0.85
+    return claim(
+        f"{number:09d}",
+        document,
+        document.span(0, len(text)),
+        document.span(at, at + len(verb)),
+        act,
+        doers=sides[:1] if named else (),
+        receivers=sides[1:],
+        day=published if random_.random() < 0.6 else None,
+        basis=Basis.PUBLISHED,
         where=where,
-        status=Status.HAPPENED,
-        factuality=Factuality.CT_PLUS,
-        future=False,
-        hypothetical=False,
-        negated=False,
-        historical=False,
-        sources=(),
-        confidence=0.8,
-        why=Why((), (), ()),
-        run=RUN,
     )
 
 
@@ -157,8 +128,35 @@ def measure(count: int) -> dict[str, object]:
     }
 
 
+def measure_store(count: int, new: int) -> dict[str, object]:
+    """Link a store of that many claims, again without anything new, and with some days of new claims."""
+    records = [record for _, record in reports(count + new)]
+    figures: dict[str, object] = {"claims": count, "new": new}
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "bench.duckdb")
+        for name, chosen in (("first", records[:count]), ("nothing new", []), ("some new", records[count:])):
+            with store.writer() as writer:
+                run = writer.run(RUN)
+                for start in range(0, len(chosen), 500):
+                    batch = chosen[start : start + 500]
+                    writer.add(run, [Entry(record.id, record.document, (record,)) for record in batch])
+            began, busy = time.perf_counter(), time.process_time()
+            found = link(store)
+            figures |= {
+                f"{name}: s": round(time.perf_counter() - began, 2),
+                f"{name}: processor s": round(time.process_time() - busy, 2),
+                f"{name}: compared": found.compared,
+            }
+        figures["store MB"] = round(store.path.stat().st_size / 1e6, 1)
+    figures["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return figures
+
+
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--claims", type=int, nargs="+", default=[10_000, 30_000, 100_000])
-    for count in options.parse_args().claims:
-        print(json.dumps(measure(count)), flush=True)
+    options.add_argument("--store", action="store_true", help="link stores, with all reading and writing, instead")
+    options.add_argument("--new", type=int, default=500, help="with --store: claims that come later, the newest ones")
+    given = options.parse_args()
+    for count in given.claims:
+        print(json.dumps(measure_store(count, given.new) if given.store else measure(count)), flush=True)

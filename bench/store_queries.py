@@ -18,29 +18,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from made import RUN, actor, claim
+
+from reportedly.link.events import count_events, event_of, events
+from reportedly.link.run import link
 from reportedly.store import Entry, Filter, Store, View
-from reportedly.types import (
-    Actor,
-    Basis,
-    Cue,
-    Document,
-    EventType,
-    Factuality,
-    Grain,
-    Place,
-    Quad,
-    Record,
-    RecordActor,
-    Resolution,
-    Run,
-    Source,
-    SourceKind,
-    Status,
-    Style,
-    When,
-    Where,
-    Why,
-)
+from reportedly.types import Cue, Document, EventType, Place, Record, Source, SourceKind, Status, Style, Where
 
 CODES = tuple(
     "IRN ISR USA RUS UKR CHN TWN SYR TUR SAU YEM LBN PSE EGY JOR IRQ QAT FRA GBR DEU POL IND PAK PRK KOR JPN".split(" ")  # noqa: SIM905
@@ -48,7 +31,6 @@ CODES = tuple(
 OUTLETS = [f"Outlet {number}" for number in range(60)]
 STATUSES = [Status.HAPPENED] * 11 + [Status.PLANNED] * 4 + [Status.POSSIBLE] * 3 + [Status.DENIED, Status.UNKNOWN]
 CLAIMS_A_DOCUMENT = 12
-RUN = Run("reportedly-bench", "plover-0.8", "none", "0" * 16, "0" * 16)
 
 
 def documents(count: int, seed: int = 7) -> Iterator[Entry]:
@@ -77,47 +59,34 @@ def _sentence(random_: random.Random, number: int, line: int) -> str:
 
 
 def _claim(random_: random.Random, document: Document, start: int, end: int, day: date) -> Record:
-    found = Resolution("kb.country", 0.9)
-    doer, receiver = random_.choices(CODES, weights=range(len(CODES), 0, -1), k=2)
+    words = document.span(start, start + 9)
     sides = [
-        RecordActor(document.span(start, start + 9), Actor(f"The {code}", code, ("GOV",), found, id=f"Q{code}"))
-        for code in (doer, receiver)
+        actor(words, f"The {code}", code, ("GOV",), f"Q{code}")
+        for code in random_.choices(CODES, weights=range(len(CODES), 0, -1), k=2)
     ]
     when = day - timedelta(days=random_.randrange(4))
     cue = Cue(document.span(start + 10, start + 14), "reporting.say")
-    chain = [Source(SourceKind.ANONYMOUS, Style.INDIRECT, document.span(start, start + 9), cue=cue)]
+    chain = [Source(SourceKind.ANONYMOUS, Style.INDIRECT, words, cue=cue)]
     if random_.random() < 0.4:
         agency = random_.choice(("Reuters", "AFP", "Xinhua"))
-        words = document.span(start, start + 9)
         chain.insert(0, Source(SourceKind.OUTLET, Style.INDIRECT, words, referent=words, code=agency, cue=cue))
     event = random_.choice(list(EventType))
     place = Place("Town", 1, 1.0, 2.0, random_.choice(CODES), None, 4)
-    return Record(
-        id=f"{document.digest[:12]}{start:012d}",
-        document=document,
-        sentence=document.span(start, end),
-        event=event,
-        act=event,
-        mode=(),
-        context=("military",),
-        quad_code=Quad(list(EventType).index(event) // 4 + 1),
-        event_scale=float(random_.randrange(-10, 10)),
-        cameo="190",
-        event_text=document.span(start + 23, start + 29),
-        actor=(sides[0],),
-        recipient=(sides[1],),
-        when=When(when, when, Grain.DAY, Basis.RELATIVE, None),
+    return claim(
+        f"{document.digest[:12]}{start:012d}",
+        document,
+        document.span(start, end),
+        document.span(start + 23, start + 29),
+        event,
+        doers=sides[:1],
+        receivers=sides[1:],
+        day=when,
+        scale=float(random_.randrange(-10, 10)),
         where=Where(place, document.span(start, start + 5)),
         status=random_.choice(STATUSES),
-        factuality=Factuality.CT_PLUS,
-        future=False,
-        hypothetical=False,
-        negated=False,
-        historical=False,
-        sources=tuple(chain) if random_.random() < 0.7 else (),
+        sources=chain if random_.random() < 0.7 else (),
+        context=("military",),
         confidence=round(random_.random(), 3),
-        why=Why(("assault.strike",), (), ("reporting.say",)),
-        run=RUN,
     )
 
 
@@ -155,6 +124,12 @@ def questions() -> dict[str, Callable[[View], object]]:
         "dyads of an actor": lambda v: v.dyads(Filter(involving=("IRN",))),
         "sources, most quoted 50": lambda v: v.sources(Filter(limit=50)),
         "sources of a dyad": lambda v: v.sources(Filter(dyad=dyad)),
+        "search: words of a sentence, 50": lambda v: list(v.claims(Filter(text="case 77", limit=50), by_day=True)),
+        "events, first 50": lambda v: list(events(v, Filter(limit=50), least=2)),
+        "events of a dyad, most recent 50": lambda v: list(events(v, Filter(dyad=dyad, limit=50), order="recent")),
+        "events with most claims, 50": lambda v: list(events(v, Filter(limit=50), least=2, order="claims")),
+        "events, how many": lambda v: count_events(v),
+        "event of a claim": lambda v: event_of(v, next(v.claims(Filter(limit=1))).id),
         "sql: actors by day": lambda v: list(
             v.sql("SELECT day, count(*) FROM claim_actors WHERE code = 'IRN' GROUP BY day").rows
         ),
@@ -166,6 +141,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--claims", type=int, default=100_000)
     options.add_argument("--runs", type=int, default=1)
+    options.add_argument(
+        "--link", action="store_true", help="link the store first (minutes), so that events have many claims"
+    )
     options.add_argument("--keep", type=Path, help="make the store here and keep it, or use the one that is there")
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
@@ -176,6 +154,10 @@ def main() -> None:
             began = time.perf_counter()
             fill(path, given.claims, given.runs)
             figures["claims written a second"] = given.claims * given.runs / (time.perf_counter() - began)
+        if given.link:
+            began = time.perf_counter()
+            link(Store(path))
+            figures["linking, s"] = time.perf_counter() - began
         figures["store, MB"] = path.stat().st_size / 1e6
         for name, ask in questions().items():
             times, work = [], []
