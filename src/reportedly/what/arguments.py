@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.syntax import Token, complements, doers, governor, is_infinitive, is_verbal, subjects
+from reportedly.syntax import Token, complements, conjuncts, doers, governor, is_infinitive, is_verbal, subjects
 from reportedly.types import EventCode, EventType
 from reportedly.what.bearers import Bearers
 from reportedly.what.places import Places
@@ -23,6 +23,8 @@ _SUFFERED_ACTOR = ("from", "by", "poss", "mod")
 _VERB_ACTOR = ("subj",)
 # Where a recipient may stand whatever the row says.
 _REACH = ("against", "upon", "toward", "towards")
+# Bodies that an organisation sends to a state.
+_MISSIONS = frozenset({"force", "mission", "operation", "contingent", "peacekeeper", "observer"})
 # What one side has with another: whoever closes or cuts it does so to the other.
 _SHARED = frozenset(
     {"border", "frontier", "crossing", "tie", "relation", "link", "contact", "trade", "flight", "traffic"}
@@ -121,6 +123,9 @@ class ArgumentFinder:
 
         "Imposed a curfew in Basra", "withdrew from Chad", "demonstrated in Lagos": the recipient is the country.
         """
+        named = self.below(match, support, ()) if match.trigger.frame is None else ()
+        if named:
+            return named
         if act not in _LOCAL or match.trigger.recipient == ("none",):
             return ()
         around = Places(match, support, self.verbs, self.bearers)
@@ -147,9 +152,12 @@ class ArgumentFinder:
 
     def _recipients(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
         places = match.trigger.recipient or (_NOUN_RECIPIENT if match.noun else _VERB_RECIPIENT)
+        defied = [i for i in self._bearing(around.opposed()) if not self.bearers.same(i, actors)]
+        if defied:
+            return defied
         found, _ = self._first(places, around, but=actors)
         if found and any(self.bearers.has_code(i) for i in found):
-            return found
+            return self._contributed(found, actors) or found
         if match.trigger.frame is None and places != ("none",):
             placed = self._placed(found, actors) or self._reached(match, around, actors)
             if placed:
@@ -162,6 +170,11 @@ class ArgumentFinder:
             if heads:
                 return [i for i in heads if i not in filled]
         return []
+
+    def _contributed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
+        """Of a force or mission of an organisation, the state where it serves: "troops to the UN force in Chad"."""
+        serving = all(self.bearers.token(i).lemma.lower() in _MISSIONS and self.bearers.is_of_nobody(i) for i in found)
+        return self._placed(found, actors) if serving else []
 
     def _placed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
         """Of recipients whose country nobody knows, the place they are in: "troops to a force in Chad"."""
@@ -177,11 +190,14 @@ class ArgumentFinder:
         """Somebody named farther inside the trigger's own words, where the row's places hold nobody."""
         if match.trigger.two_sided:
             return []
-        for filler in match.fillers:
+        for filler in [member for first in match.fillers for member in conjuncts(first)]:
             inner = [] if is_verbal(filler) else self.bearers.inside(filler, but=(*actors, filler.i))
             inner = [i for i in inner if self.bearers.has_code(i) and not self.bearers.is_town(self.bearers.token(i))]
             if inner:
                 return inner
+        found = [i for i in self._bearing(_asked_about(match)) if not self.bearers.same(i, actors)]
+        if found:
+            return found
         shared = any(filler.lemma.lower() in _SHARED for filler in match.fillers)
         found, _ = self._first((*_REACH, "with") if shared else _REACH, around, but=actors)
         return [i for i in found if self.bearers.has_code(i)]
@@ -226,6 +242,17 @@ class ArgumentFinder:
 def _heads(tokens: Iterable[Token]) -> list[int]:
     """Noun phrases as they are, where none bears an actor."""
     return [token.i for token in tokens if token.pos in _PHRASE_HEADS and token.ent not in ("DATE", "TIME")]
+
+
+def _asked_about(match: Match) -> list[Token]:
+    """Subjects of the questions that a trigger asks: "an inquiry into whether soldiers beat him"."""
+    return [
+        subject
+        for item in (match.token, *match.fillers)
+        for preposition in item.childs("prep")
+        for clause in preposition.childs("pcomp")
+        for subject in clause.childs("nsubj", "nsubjpass")
+    ]
 
 
 def _infinitives(token: Token) -> list[Token]:

@@ -33,8 +33,11 @@ _ALLEGED = frozenset({"claim", "allegation", "report", "accusation", "charge", "
 _TOWNS = frozenset({"kb.city", "kb.capital"})
 _PLACES = frozenset({"kb.country", "kb.capital", "kb.city", "kb.region", "kb.demonym"})
 _DEEP = 3
+# Those who fight their own state.
+_FIGHTERS = frozenset({"REB", "UAF", "OPP", "CRM"})
 # Bodies of which one part does not act on another.
 _BODY_CODES = frozenset({"UNO", "EUR"})
+_ORGANISATIONS = _BODY_CODES | {"IGO", "NGO"}
 # "Near the Iranian border" is as likely on the other side of it.
 _EDGES = frozenset({"border", "frontier", "boundary"})
 # What is of a nation without being of its side: "the Russian language".
@@ -116,7 +119,9 @@ class Bearers:
             return []
         but = (*but, self._head.get(token.i, token.i))  # a phrase is not inside itself
         near = list(possessors(token))
-        near += [child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i]
+        before = [child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i]
+        near += before
+        near += [word for noun in before if noun.dep == "compound" for word in modifiers(noun) if word.dep != "nummod"]
         near += [
             agent for child in token.children if child.dep == "acl" and is_passive(child) for agent in agents(child)
         ]
@@ -165,7 +170,10 @@ class Bearers:
         name = self._name.get(i)
         if name is not None and any(self._name.get(actor) == name for actor in actors):
             return True
-        if self._code_of(i) in _BODY_CODES and any(self._code_of(actor) == self._code_of(i) for actor in actors):
+        code = self._code_of(i)
+        if (code in _BODY_CODES or (code is not None and self._tokens[i].tag == "PRP$")) and any(
+            self._code_of(actor) == code for actor in actors
+        ):
             return True  # "the Security Council extended the mandate of UNIFIL"
         return bool(actors) and not self._known and self._tokens[i].tag == "PRP$"
 
@@ -183,6 +191,11 @@ class Bearers:
             return True
         actor = self._actor.get(i)
         return actor is not None and (actor.code is not None or i in self._joint)
+
+    def is_of_nobody(self, i: int) -> bool:
+        """Whether no state is known behind the mention at ``i``: no country, or only that of an organisation."""
+        actor = self._actor.get(i)
+        return actor is None or (i not in self._joint and (actor.code is None or actor.code in _ORGANISATIONS))
 
     def is_place(self, i: int) -> bool:
         """Whether the mention at ``i`` names a state, a town or a region, which a place may lie in or be."""
@@ -235,6 +248,8 @@ class Bearers:
         """Whether the other side are forces of the doer's own state: "ordered home the US military"."""
         if not all("MIL" in self._actor[i].sector for i in recipients if i in self._actor):
             return False
+        if any(not _FIGHTERS.isdisjoint(self._actor[i].sector) for i in actors if i in self._actor):
+            return False  # rebels who surrender to their country's army
         codes = {self._actor[i].code if i in self._actor else None for i in (*actors, *recipients)}
         return bool(actors) and bool(recipients) and len(codes) == 1 and None not in codes
 

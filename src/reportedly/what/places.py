@@ -138,8 +138,6 @@ class Places:
         """Objects of a preposition of the trigger, of what filled its slots, of its light verb, clause or object."""
         token, words = self._token, (word,)
         found = prepositional(token, words)
-        if not found and word == "against":
-            found = self._opposed()
         around: Iterable[Token]
         if self._match.noun:
             last = conjuncts(token)[-1]
@@ -160,7 +158,8 @@ class Places:
                         found.extend(prepositional(clause, words))
         return [item for item in found if item is not token]
 
-    def _opposed(self) -> list[Token]:
+    def opposed(self) -> list[Token]:
+        """Whom a deed is done against in so many words: "in defiance of the junta"."""
         nouns = prepositional(self._support or self._token, ("in",))
         return [item for noun in nouns for item in prepositional(noun, _AGAINST.get(noun.lower, ()))]
 

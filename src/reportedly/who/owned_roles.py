@@ -13,7 +13,20 @@ from reportedly.who.names import fold
 from reportedly.who.phrases import is_leaving
 
 _ELSEWHERE = frozenset(
-    {"foreign", "international", "other", "various", "several", "many", "some", "western", "regional", "neighbouring"}
+    {
+        "foreign",
+        "international",
+        "peacekeeping",
+        "multinational",
+        "other",
+        "various",
+        "several",
+        "many",
+        "some",
+        "western",
+        "regional",
+        "neighbouring",
+    }
     | {
         "neighboring",
         "european",
