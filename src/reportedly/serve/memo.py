@@ -27,7 +27,7 @@ class Memo:
         (1, 1, 3, 4)
     """
 
-    def __init__(self, size: int = 400) -> None:
+    def __init__(self, size: int = 200) -> None:
         self._size = size
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, object] = OrderedDict()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -21,6 +21,7 @@ router = APIRouter()
 
 _SIZE = 50
 _MOST = 40
+_MOST_TELLERS = 2_000
 
 
 class SourcesQuery(ClaimQuery):
@@ -86,7 +87,7 @@ class Sources:
         outlets: how each sources its claims, the busiest first.
         relays: who relays whom, the most frequent first.
         paging: which part of the sources is here.
-        sources: each with how much it says and how far that goes.
+        sources: the most quoted, each with how much it says and how far that goes.
         form: the filters.
     """
 
@@ -121,7 +122,8 @@ def sources(asked: Annotated[SourcesQuery, Query()], view: Reading, known: Knowi
 
 
 def _tellers(view: View, known: Known, wanted: Filter, innermost: bool) -> tuple[Teller, ...]:
-    return known.of("tellers", (wanted, innermost), lambda: tuple(view.sources(wanted, innermost=innermost)))
+    most = replace(wanted, limit=_MOST_TELLERS)
+    return known.of("tellers", (wanted, innermost), lambda: tuple(view.sources(most, innermost=innermost)))
 
 
 def _outlets(view: View, wanted: Filter) -> tuple[Outlet, ...]:
