@@ -7,7 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from typing import Any
 
-from reportedly.lexicon import data_root
+from reportedly.lexicon import data_root, load_lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _ENDINGS = ("ing", "ed", "es", "s")
@@ -77,16 +77,16 @@ def function_words() -> frozenset[str]:
 
 @cache
 def deeds() -> dict[str, frozenset[str]]:
-    """For a stem, the names of the deeds that it may tell of: ``data/link/words.toml``.
+    """For a stem, the names of the deeds that it may tell of: the lexicon ``deeds``.
 
     Example:
         >>> deeds()[stem("perished")] & deeds()[stem("deaths")]
         frozenset({'die'})
     """
     found: dict[str, set[str]] = {}
-    for name, listed in _table()["deeds"].items():
-        for word in str(listed).split():
-            found.setdefault(stem(word), set()).add(name)
+    for row in load_lexicon("deeds"):
+        for word in row.pattern.split("|"):
+            found.setdefault(stem(word), set()).add(row.effect)
     return {word: frozenset(names) for word, names in found.items()}
 
 
