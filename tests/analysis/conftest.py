@@ -142,7 +142,7 @@ def make(tmp_path: Path) -> Maker:
 def crisis(make: Maker) -> Store:
     """Eleven weeks of strikes, then eight of talks, the first of them announced; an article every day."""
     make.paper(range(19 * 7))
-    for day in range(0, 77):
+    for day in range(77):
         if day % 7 not in (2, 5):
             make.claim(
                 "ASSAULT",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -27,7 +28,7 @@ def test_every_day_has_one_period(unit: str, since: date, length: int) -> None:
     spans = [found.dates(number) for number in range(len(found))]
     assert spans[0][0] == since
     assert spans[-1][1] == until
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         assert start == end + timedelta(days=1)
     for start, end in spans:
         assert start <= end

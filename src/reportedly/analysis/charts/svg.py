@@ -30,7 +30,7 @@ def clean(text: str, links: list[str], *, title: str, description: str, prefix: 
     """
     ElementTree.register_namespace("", _SVG)
     root = ElementTree.fromstring(text)
-    _strip(root, prefix, links)
+    _strip(root, _Names(prefix), links)
     if not background:
         paper = root.find(f"{{{_SVG}}}rect")
         if paper is not None and paper.get("width") == root.get("width"):
@@ -61,12 +61,24 @@ def safe_link(address: str | None) -> str | None:
     return compact if parts.scheme.lower() in _LINK_SCHEMES and "\\" not in compact else None
 
 
-def _strip(element: ElementTree.Element, prefix: str, links: list[str]) -> None:
+class _Names(dict[str, str]):
+    """Ids by the order in which they appear: the renderer counts on from chart to chart."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__()
+        self._prefix = prefix
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, f"{self._prefix}-{len(self)}")
+
+
+def _strip(element: ElementTree.Element, names: _Names, links: list[str]) -> None:
     for child in list(element):
-        if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] not in _KEPT:
+        kind = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if kind not in _KEPT or (kind == "path" and not child.get("d")):
             element.remove(child)
         else:
-            _strip(child, prefix, links)
+            _strip(child, names, links)
     told = element.get("aria-label")
     if told and element.tag == f"{{{_SVG}}}path":  # browsers show it on hover, screen readers read it
         ElementTree.SubElement(element, f"{{{_SVG}}}title").text = told
@@ -80,9 +92,16 @@ def _strip(element: ElementTree.Element, prefix: str, links: list[str]) -> None:
         elif name in _DROPPED or name.startswith(("on", "{")):
             del element.attrib[name]
         elif name == "id":
-            element.set("id", f"{prefix}-{value}")
+            element.set("id", names[value])
         elif "url(" in value:
-            element.set(name, _REFERENCE.sub(lambda found: f"url(#{prefix}-{found[1]})", value))
+            element.set(name, _REFERENCE.sub(lambda found: f"url(#{names[found[1]]})", value))
+    _unlink(element)
+
+
+def _unlink(element: ElementTree.Element) -> None:
+    """What leads nowhere is no link."""
+    if element.tag == f"{{{_SVG}}}a" and element.get("href") is None:
+        element.tag = f"{{{_SVG}}}g"
 
 
 def _name(link: ElementTree.Element) -> None:
