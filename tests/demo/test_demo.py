@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from reportedly.coder import Coder
 from reportedly.demo import ARTICLES, Step, articles, build
 from reportedly.errors import ExportError, StoreError
-from reportedly.link.run import copies
-from reportedly.store import Store
-from reportedly.types import Document
+from reportedly.link.copies import copies
+from reportedly.link.events import events
+from reportedly.store import Filter, Store, View
+from reportedly.types import Document, Record
 
 
 def documents() -> list[Document]:
@@ -123,3 +125,49 @@ def test_no_such_folder(tmp_path: Path, coder: Coder) -> None:
     with pytest.raises(ExportError) as caught:
         build(tmp_path / "none" / "demo.duckdb", lambda: coder)
     assert caught.value.code == "R501"
+
+
+def told(view: View, **wanted: object) -> list[Record]:
+    return list(view.claims(Filter(**wanted)))  # type: ignore[arg-type]
+
+
+def test_the_story_is_in_the_texts() -> None:
+    texts = {document.id: " ".join(document.text.split()) for document in documents()}
+    for name, words in {
+        "oslo-courier/oc-1106": "intends to send the coast guard to Jan Mayen next week",  # a plan ...
+        "boreal-press/bp-1112": "deployed a coast guard ship to enforce the ban",  # ... that comes true
+        "reykjavik-gazette/rg-1128": "plans to file a case against Norway",  # a plan ...
+        "reykjavik-gazette/rg-1214": "No case has been filed.",  # ... that does not
+        "oslo-courier/oc-1209": '"Not one shot was fired by our people,"',  # a denial ...
+        "boreal-press/bp-1213": "Norway admitted on Saturday that one of its patrol ships fired",  # ... contradicted
+        "boreal-press/bp-1107": "the Oslo Courier reported, citing two senior officials",  # anonymous, relayed
+    }.items():
+        assert words in texts[name], name
+
+
+def test_the_plan_that_comes_true_is_among_the_claims(demo_store: Path) -> None:
+    with Store(demo_store).view() as view:
+        planned = told(view, actor=("NOR",), act=("MOBILIZE",), status=("planned",), until=date(2025, 11, 16))
+        done = told(view, actor=("NOR",), act=("MOBILIZE",), status=("happened",), since=date(2025, 11, 12))
+    assert any(claim.sources for claim in planned)
+    assert min(claim.document.published or date.max for claim in done) == date(2025, 11, 12)
+
+
+def test_the_denial_and_what_contradicts_it_are_among_the_claims(demo_store: Path) -> None:
+    day = {"published_since": date(2025, 12, 9), "published_until": date(2025, 12, 10)}
+    with Store(demo_store).view() as view:
+        denied = told(view, act=("ASSAULT",), status=("denied",), **day)
+        admitted = told(view, act=("ASSAULT",), status=("happened",), published_since=date(2025, 12, 13))
+    assert any("Aasgard" in claim.sentence.text for claim in denied)
+    assert any("Norway admitted" in claim.sentence.text for claim in admitted)
+
+
+def test_several_outlets_tell_one_event(demo_store: Path) -> None:
+    with Store(demo_store).view() as view:
+        most = max(len(event.corroboration.independent_outlets) for event in events(view))
+    assert most >= 3
+
+
+def test_anonymous_sources_are_marked(demo_store: Path) -> None:
+    with Store(demo_store).view() as view:
+        assert len(told(view, source_kind=("anonymous",))) >= 15

@@ -51,7 +51,8 @@ def brief(
     weighed = sorted(
         (weigh(report, found.texts.originals) for report in found.reports), key=lambda w: (-w.weight, w.lead.id)
     )
-    later = outcomes(view, Filter(involving=dyad, published_since=since, published_until=until))
+    articles = tuple(sorted({claim.document.digest for claim in found.claims.values()}))
+    later = outcomes(view, Filter(involving=dyad, document=articles)) if articles else {}
     changed = changes(view, dyad, since=since, until=until)
     sections = (
         Section(Kind.CHANGED, tuple(changed[:items]), max(0, len(changed) - items)),

@@ -24,13 +24,13 @@ def choose(found: Sequence[Weighed], count: int) -> list[Weighed]:
     rest = sorted(found, key=lambda one: (-one.weight, one.lead.id))
     chosen: list[Weighed] = []
     while rest and len(chosen) < count:
-        best = max(rest, key=lambda one: one.weight * _DISCOUNT ** sum(alike(one, other) for other in chosen))
+        best = max(rest, key=lambda one: one.weight * _DISCOUNT ** sum(_alike(one, other) for other in chosen))
         chosen.append(best)
         rest.remove(best)
     return chosen
 
 
-def alike(one: Weighed, other: Weighed) -> bool:
+def _alike(one: Weighed, other: Weighed) -> bool:
     """Whether two events may be one: of one category, and a day apart at most."""
     if one.lead.event is not other.lead.event or one.first is None or other.first is None:
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.brief.choosing import alike
 from reportedly.brief.figures import figures
 from reportedly.brief.model import Cite, Item, Kind, Part, Sentence, Words
 from reportedly.brief.sentences import denial, report_of, sequel
@@ -42,13 +41,15 @@ def _by_speaker(claims: Sequence[Record]) -> list[list[Record]]:
 def _figures(weighed: Sequence[Weighed], originals: Mapping[str, str]) -> Iterator[Item]:
     """Different numbers of the same things, in reports of one event or of events of one kind on one day."""
     groups: list[list[Weighed]] = []
+    homes: dict[tuple[str, int], list[Weighed]] = {}
     for one in weighed:
-        if one.kind in (Kind.DONE, Kind.SAID):
-            home = next((group for group in groups if alike(group[0], one)), None)
+        if one.kind in (Kind.DONE, Kind.SAID) and one.first:
+            event, day = one.lead.event.value, one.first.toordinal()
+            home = next((homes[event, near] for near in (day, day - 1, day + 1) if (event, near) in homes), None)
             if home is None:
-                groups.append([one])
-            else:
-                home.append(one)
+                home = homes[event, day] = []
+                groups.append(home)
+            home.append(one)
     for group in groups:
         told = [claim for one in group for claim in one.told if claim.document.digest not in originals]
         for noun, accounts in _accounts(told).items():

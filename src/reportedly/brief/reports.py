@@ -12,16 +12,14 @@ from reportedly.store.judgements import JudgementKind
 from reportedly.types import EventType, Record, RecordActor
 
 # Deeds of one side that concern the other even where the sentence does not name it.
-_ONE_SIDED = frozenset(
-    {
-        EventType.MOBILIZE,
-        EventType.RETREAT,
-        EventType.SANCTION,
-        EventType.COERCE,
-        EventType.ASSAULT,
-        EventType.CONCEDE,
-        EventType.THREATEN,
-    }
+_ONE_SIDED = (
+    EventType.MOBILIZE,
+    EventType.RETREAT,
+    EventType.SANCTION,
+    EventType.COERCE,
+    EventType.ASSAULT,
+    EventType.CONCEDE,
+    EventType.THREATEN,
 )
 
 
@@ -87,12 +85,9 @@ def gather(view: View, wanted: Filter, *, confidence: float) -> Gathered:
         raise ValueError("a brief is on two sides; give the filter a dyad")
     sides = (wanted.dyad[0].strip().lower(), wanted.dyad[1].strip().lower())
     both = {record.id: record for record in view.claims(replace(wanted, either_way=True))}
-    about = {record.document.digest for record in both.values()}
-    one = {
-        record.id: record
-        for record in view.claims(replace(wanted, dyad=None, either_way=False, involving=sides))
-        if record.document.digest in about and _one_sided(record, sides)
-    }
+    about = sorted({record.document.digest for record in both.values()})
+    beside = replace(wanted, dyad=None, either_way=False, involving=sides, event=_ONE_SIDED, document=tuple(about))
+    one = {record.id: record for record in view.claims(beside) if _one_sided(record, sides)} if about else {}
     known = one | both
     parts = {tuple(part) for part in view.joined(JudgementKind.SAME_EVENT, list(known)).values()}
     known |= {
