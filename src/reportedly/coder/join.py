@@ -25,6 +25,12 @@ from reportedly.types import (
 from reportedly.when import date_of
 from reportedly.where import place_of
 
+# Status rules that say a deed was tried or meant, and those that put it into the future all the same ("will continue").
+_TRIED = ("en/implicatives", "grammar#purpose", "en/plans#aim", "en/plans#verge")
+_FUTURE = ("grammar#future", "en/modality#will")
+# Sectors whose members speak for one another within a state.
+_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "SPY", "PRM", "JUD"})
+
 
 def join(page: Page, ontology: Ontology, run: Run) -> tuple[Record, ...]:
     """The records of a page that has every layer.
@@ -172,8 +178,18 @@ def _planned_by(attribution: Attribution, reading: StatusReading) -> bool:
 
 
 def _tried(reading: StatusReading) -> bool:
-    """Whether the deed was tried, or was the purpose of another: that happened already, and threatens nobody."""
-    return any(cue.rule.startswith(("en/implicatives", "grammar#purpose")) for cue in reading.cues)
+    """Whether the deed was tried, or was the purpose of another: that happened already, and nobody has announced it."""
+    rules = [cue.rule for cue in reading.cues]
+    if any(rule.startswith(_FUTURE) for rule in rules):
+        return False
+    return any(rule.startswith(_TRIED) for rule in rules)
+
+
+def _speaks_for(source: Source, doer: RecordActor) -> bool:
+    """Whether the two are of one country and one side in it: officials of the state, or members of the same group."""
+    ours, theirs = set(source.sector), set(doer.actor.sector)
+    alike = bool(ours & theirs) or all(not sector or sector & _STATE for sector in (ours, theirs))
+    return doer.actor.code == source.code and alike
 
 
 def announced_by(sources: tuple[Source, ...], doers: list[RecordActor]) -> bool:
@@ -181,7 +197,7 @@ def announced_by(sources: tuple[Source, ...], doers: list[RecordActor]) -> bool:
     if not sources:
         return False
     source = sources[-1]
-    if source.code is not None and any(doer.actor.code == source.code for doer in doers):
+    if source.code is not None and any(_speaks_for(source, doer) for doer in doers):
         return True
     said_by = [span for span in (source.span, source.referent) if span is not None]
     return any(doer.span.start < span.end and span.start < doer.span.end for doer in doers for span in said_by)

@@ -33,6 +33,7 @@ _BETWEEN: Final = frozenset(
 )
 # Deeds whose doer is often left out because only the state does them: accused, sentenced, arrested.
 _OF_THE_STATE: Final = frozenset({EventType.ACCUSE, EventType.COERCE, EventType.SANCTION})
+_OF_THE_PEOPLE: Final = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AID})
 _MET: Final = frozenset({EventType.CONSULT, EventType.COOPERATE})
 # Verbs of dying that need no killer.
 _FATAL: Final = frozenset({"kill", "die", "wound", "injure", "hurt", "maim", "damage", "destroy", "hit", "strike"})
@@ -62,7 +63,9 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
         if event.act is EventType.THREATEN and not doers:
             return False
         if doers and not public_doer:
-            return public_receiver and parties.placed(doers)
+            # of people of no known country only some deeds are worth telling
+            spoken_for = parties.coded(doers) or event.act in _OF_THE_PEOPLE
+            return public_receiver and parties.placed(doers) and spoken_for
         return public_doer or public_receiver or event.act in _OF_THE_STATE
     if doers and not parties.placed(doers):
         # a person of whom nothing is known hit or robbed somebody: a crime report, unless the victim is a party

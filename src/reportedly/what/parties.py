@@ -14,7 +14,7 @@ from reportedly.types import Actor, ActorMention
 
 # Sectors that hold power, seek it, or bear arms.
 _POWER: Final = frozenset(
-    {"GOV", "MIL", "COP", "JUD", "LEG", "PRM", "SPY", "REB", "UAF", "PTY", "OPP", "PRE", "ELI", "CRM"}
+    {"GOV", "MIL", "COP", "JUD", "LEG", "PRM", "SPY", "REB", "UAF", "PTY", "OPP", "PRE", "ELI", "CRM", "REL"}
 )
 _BODIES: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -54,6 +54,10 @@ class Parties:
             for i in self.present(heads)
             for actor in self._actors(i)
         )
+
+    def coded(self, heads: Sequence[int]) -> bool:
+        """Whether the country of one of the mentions is known."""
+        return any(actor.code is not None for i in self.present(heads) for actor in self._actors(i))
 
     def press(self, heads: Sequence[int]) -> bool:
         """Whether one of the mentions is the press, whom everybody speaks to."""

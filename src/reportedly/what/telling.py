@@ -19,7 +19,8 @@ _BACKDROP: Final = frozenset(
 )
 _AROUND: Final = frozenset({"pobj", "poss", "nmod", "appos", "npadvmod"})
 # What people agree or insist on is a deed to come; in the indicative it is an opinion.
-_OPINING: Final = frozenset({"agree", "insist", "demand", "stipulate", "ask"})
+_OPINING: Final = frozenset({"agree", "insist", "demand", "stipulate", "ask", "swear", "guarantee", "warn", "caution"})
+_MAYBE: Final = frozenset({"may", "might", "could", "can"})
 _INDICATIVE: Final = frozenset({"VBZ", "VBD"})
 # Only with another side is an agreement or meeting more than a topic.
 _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
@@ -58,11 +59,13 @@ def is_opinion(verb: Token, act: EventType) -> bool:
     Args:
         verb: the trigger. act: its category.
     """
-    if act not in (EventType.REQUEST, EventType.AGREE) or verb.lemma.lower() not in _OPINING:
+    if act not in (EventType.REQUEST, EventType.AGREE, EventType.THREATEN) or verb.lemma.lower() not in _OPINING:
         return False
     for clause in verb.childs("ccomp"):
-        if clause.i < verb.i or verb.child("dobj") is not None:
+        if clause.i < verb.i or (act is not EventType.THREATEN and verb.child("dobj") is not None):
             continue
+        if act is EventType.THREATEN and any(part.lower in _MAYBE for part in clause.childs("aux")):
+            return True
         parts = (clause, *clause.childs("aux", "auxpass"))
         if any(part.tag == "MD" for part in parts):
             continue
@@ -77,7 +80,10 @@ def _is_backdrop(event: EventMention, noun: Token, parse: Parse, bearers: Bearer
         return False
     if event.two_sided and len({i for i in (*event.actors, *event.recipients) if bearers.known(i)}) > 1:
         return False
-    return noun.dep in _AROUND and not any(is_verbal(parse.tokens[i]) for i in event.tokens)
+    if not event.two_sided or noun.dep in _AROUND:
+        return not any(is_verbal(parse.tokens[i]) for i in event.tokens)
+    # "regretted his war with the clan": who fights it is not said
+    return noun.dep not in ("nsubj", "nsubjpass")
 
 
 def score_of(head: int, actors: Sequence[int], recipients: Sequence[int], parse: Parse, bearers: Bearers) -> float:
