@@ -1,8 +1,11 @@
 """Speed and memory of an ingest, at marks on its way, and the time of a second one over the same collection.
 
-    python bench/ingest.py news.jsonl guardian.csv --marks 500 1000 --json
+    python bench/ingest.py --stream GOLD/stream --marks 500 1000
+    python bench/ingest.py news.jsonl guardian.csv --json
 
-Give whatever ``reportedly ingest`` reads. The second ingest runs in a process of its own, start and models included.
+Give whatever ``reportedly ingest`` reads, or the stream of the research sets (2,697 documents; ``--documents`` takes
+the first ones). The second ingest runs in a process of its own, start and models included. What failed is printed with
+its code and count. Memory should be flat from the first mark on.
 """
 
 from __future__ import annotations
@@ -15,7 +18,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
+
+import stream
 
 from reportedly.coder import Coder
 from reportedly.ingest import Progress, ingest
@@ -33,7 +39,9 @@ def memory() -> tuple[float, float]:
 def main() -> None:
     """Ingest twice and print the figures."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("sources", nargs="+")
+    options.add_argument("sources", nargs="*")
+    options.add_argument("--stream", type=Path, help="the folder of the research sets' stream")
+    options.add_argument("--documents", type=int, help="with --stream: how many")
     options.add_argument("--marks", nargs="*", type=int, default=[500, 1000])
     options.add_argument("--workers", type=int, default=1)
     options.add_argument("--keep", type=Path, help="make the store here and keep it")
@@ -47,6 +55,9 @@ def main() -> None:
             figures[f"at {marks.pop(0)}"] = _figures(now)
 
     with tempfile.TemporaryDirectory() as folder:
+        if given.stream:
+            given.sources.append(str(Path(folder) / "stream.jsonl"))
+            stream.write(given.stream, Path(given.sources[-1]), given.documents)
         path = given.keep or Path(folder) / "bench.duckdb"
         began = time.perf_counter()
         with Store(path).writer() as writer:
@@ -71,6 +82,9 @@ def main() -> None:
         subprocess.run(command, check=False, capture_output=True)
         second = time.perf_counter() - began
         figures["second ingest"] = {"seconds": second, "share of the first": second / first}
+        with Store(path).view() as view:
+            counts = Counter(row.code for row in view.failures())
+        figures["failures"] = {code: float(count) for code, count in counts.most_common()}
         figures["store"] = {"MB": path.stat().st_size / 1e6}
     if given.json:
         print(json.dumps(figures))

@@ -1,5 +1,6 @@
 """Kills an ingest twenty times at random moments, resumes it, and compares with one that was never stopped.
 
+    python bench/kill_resume.py --stream GOLD/stream --documents 200
     python bench/kill_resume.py news.jsonl --documents 300
 
 Every process is the real command, models and all, killed with SIGKILL. What is compared are the claims as ``reportedly
@@ -18,6 +19,8 @@ import time
 from itertools import islice
 from pathlib import Path
 
+import stream
+
 from reportedly.reading import read_sources
 from reportedly.store import Store
 from reportedly.types import Document
@@ -26,7 +29,8 @@ from reportedly.types import Document
 def main() -> None:
     """Run it and print what happened; exits 1 when the stores differ."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("source")
+    options.add_argument("source", nargs="?")
+    options.add_argument("--stream", type=Path, help="the folder of the research sets' stream, instead of a source")
     options.add_argument("--documents", type=int, default=300)
     options.add_argument("--kills", type=int, default=20)
     options.add_argument("--workers", type=int, default=1)
@@ -37,6 +41,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source = folder / "news.jsonl"
+        if given.stream:
+            stream.write(given.stream, folder / "stream.jsonl", given.documents)
+            given.source = str(folder / "stream.jsonl")
         _sample(given.source, given.documents, source)
         whole, killed = folder / "whole.duckdb", folder / "killed.duckdb"
         command = [
