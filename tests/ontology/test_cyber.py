@@ -150,6 +150,20 @@ def test_code_and_explain_by_a_codebook(tmp_path: Path) -> None:
     assert "[R340]" in run("code", article, "--ontology", tmp_path / "none.toml").stderr
 
 
+def test_a_store_of_an_own_codebook_is_asked_by_its_categories(tmp_path: Path) -> None:
+    article, store = tmp_path / "a.txt", tmp_path / "own.duckdb"
+    article.write_text("The Irish health service disclosed a data breach. Ghanaian hackers hacked the Maltese navy.")
+    assert run("ingest", article, "--store", store, "--ontology", CYBER, "--quiet").exit_code == 0
+    shown = run("timeline", "--store", store, "--event", "DISCLOSURE", "--format", "jsonl")
+    assert [json.loads(line)["event"] for line in shown.stdout.splitlines()] == ["DISCLOSURE"]
+    counted = run("timeline", "--store", store, "--by", "year", "--format", "table")
+    assert counted.exit_code == 0
+    assert "DISCLOSURE" in counted.stdout
+    assert "Did you mean ASSAULT?" in run("timeline", "--store", store, "--event", "ASAULT").stderr
+    assert "no category" in run("timeline", "--store", store, "--event", "made up").stderr
+    assert "[R416]" in run("ingest", article, "--store", store, "--quiet").stderr
+
+
 def test_the_page_shows_what_comes_out(cyber: Coder) -> None:
     from datetime import date
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,6 +33,7 @@ format_option = click.option(
 )
 
 
+_CATEGORY = re.compile(r"[A-Z][A-Z0-9_]{1,39}")  # as own codebooks name theirs
 STORE_WAIT = 60.0
 """Seconds that a command which writes waits for others that have the store open."""
 
@@ -49,6 +52,20 @@ def reading(path: Path) -> Iterator[View]:
         yield view
 
 
+def _categories(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """PLOVER categories in any case, or names in capitals that are not nearly one."""
+    known = [event.value for event in EventType]
+    found = []
+    for value in values:
+        near = [] if value.upper() in known else get_close_matches(value.upper(), known, n=1, cutoff=0.75)
+        if near or (value.upper() not in known and not _CATEGORY.fullmatch(value)):
+            meant = f" Did you mean {near[0]}?" if near else ""
+            message = f"{value!r} is no category.{meant} PLOVER's are {', '.join(known)}."
+            raise click.BadParameter(message, ctx=ctx, param=param)
+        found.append(value.upper() if value.upper() in known else value)
+    return tuple(found)
+
+
 def filter_options(command: _F) -> _F:
     """The options that make a :class:`reportedly.store.Filter`; each may be given several times, for any of them."""
 
@@ -57,14 +74,20 @@ def filter_options(command: _F) -> _F:
     ) -> Any:
         return click.option(flag, name, multiple=True, type=kind, metavar=metavar, help=text)
 
-    events = click.Choice([event.value for event in EventType], case_sensitive=False)
     options = [
         several("--actor", "actor", "Who does it: a code (IRN), a Wikidata id or a name.", metavar="WHO"),
         several("--recipient", "recipient", "To whom.", metavar="WHO"),
         click.option("--dyad", nargs=2, metavar="WHO WHOM", help="Both sides at once, for example: --dyad ISR IRN."),
         click.option("--either-way", is_flag=True, help="With --dyad: also what the second does to the first."),
         several("--involving", "involving", "On either side.", metavar="WHO"),
-        several("--event", "event", "PLOVER category.", events, metavar="CATEGORY"),
+        click.option(
+            "--event",
+            "event",
+            multiple=True,
+            metavar="CATEGORY",
+            callback=_categories,
+            help="PLOVER category, or one of your own codebook.",
+        ),
         several("--status", "status", "How far the claim goes.", click.Choice([status.value for status in Status])),
         several("--source", "source", "Words in the name of who says so, or its code.", metavar="WORDS"),
         several("--source-kind", "source_kind", "Kind of source.", click.Choice([kind.value for kind in SourceKind])),

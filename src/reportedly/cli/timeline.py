@@ -82,6 +82,7 @@ def _print_periods(periods: list[dict[str, Any]]) -> None:
         table.add_column(name, justify="right")
     for row in periods:
         status = Text(row["status"].replace("_", " "), style=STATUS_STYLES[Status(row["status"])])
-        counts = (f"{row['claims']:,}", f"{row['documents']:,}", f"{row['scale']:+.1f}")
+        score = "" if row["scale"] is None else f"{row['scale']:+.1f}"
+        counts = (f"{row['claims']:,}", f"{row['documents']:,}", score)
         table.add_row(row["period"] or "unknown", row["event"], status, *counts)
     console().print(table)
