@@ -68,14 +68,17 @@ class FailureRow(_Row):
 
 @dataclass(frozen=True, slots=True)
 class Period(_Row):
-    """Claims of one category and status in one period; ``period`` is its first day, ``None`` when no day is known."""
+    """Claims of one category and status in one period.
+
+    ``period`` is its first day, ``None`` when no day is known; ``scale`` is ``None`` where an own codebook gives none.
+    """
 
     period: date | None
     event: str
     status: str
     claims: int
     documents: int
-    scale: float
+    scale: float | None
     confidence: float
 
 
@@ -89,7 +92,7 @@ class Dyad(_Row):
     documents: int
     first: date | None
     last: date | None
-    scale: float
+    scale: float | None
     verbal_cooperation: int
     material_cooperation: int
     verbal_conflict: int
