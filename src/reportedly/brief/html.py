@@ -6,8 +6,9 @@ from html import escape
 from importlib.resources import files
 
 from reportedly.brief import wording
-from reportedly.brief.model import Brief, Cite, Item, Part, Quote, Reference, Section, Sentence, Words
+from reportedly.brief.model import Brief, Item, Reference, Section
 from reportedly.brief.plain import one_line, sentence_address
+from reportedly.brief.printing import Marks, printed
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -50,37 +51,10 @@ def _section(made: Brief, section: Section) -> str:
 
 def _item(made: Brief, item: Item) -> str:
     tag = f' <span class="tag">{_text(item.tag)}</span>' if item.tag else ""
-    sentences = " ".join(f"<span>{_sentence(made, sentence)}</span>" for sentence in item.sentences)
+    sentences = " ".join(f"<span>{printed(made, sentence, _MARKS)}</span>" for sentence in item.sentences)
     before, day = wording.day(item)
     when = (f'<span class="reported">{before}</span> ' if before else "") + _text(day)
     return f'<li><p class="when">{when}{tag}</p><p class="told">{sentences}</p></li>\n'
-
-
-def _sentence(made: Brief, sentence: Sentence) -> str:
-    return "".join(_part(made, part) for part in sentence.parts)
-
-
-def _part(made: Brief, part: Part) -> str:
-    if isinstance(part, Words):
-        return _spaced(part.text)
-    if isinstance(part, Quote):
-        return _quote(part)
-    return _cite(made, part)
-
-
-def _cite(made: Brief, cite: Cite) -> str:
-    numbers = [made.number(claim) for claim in cite.claims]
-    marks = "".join(f'<a class="ref" href="#r{number}" aria-label="source {number}">{number}</a>' for number in numbers)
-    return f"{marks} (and {cite.more:,} more)" if cite.more else marks
-
-
-def _quote(quote: Quote) -> str:
-    core = _text(quote.core)
-    if quote.told:
-        first, _, rest = core.partition(" ")
-        core = f'{first} <span class="ours">[{_text(quote.told)}]</span> {rest}'.rstrip()
-    start, end = ("… " if quote.cut_before else ""), (" …" if quote.cut_after else "")
-    return f"<q>{start}{_spaced(quote.before)}<strong>{core}</strong>{_spaced(quote.after)}{end}</q>"
 
 
 def _references(made: Brief) -> str:
@@ -108,9 +82,5 @@ def _text(text: str) -> str:
     return escape(one_line(text))
 
 
-def _spaced(text: str) -> str:
-    """Escaped, with the blanks at the ends kept."""
-    inner = _text(text)
-    before = " " if text[:1].isspace() and inner else ""
-    after = " " if text[-1:].isspace() else ""
-    return f"{before}{inner}{after}"
+_REF = '<a class="ref" href="#r{0}" aria-label="source {0}">{0}</a>'
+_MARKS = Marks(_text, _REF.format, ("<q>", "</q>"), ("<strong>", "</strong>"), ('<span class="ours">[', "]</span>"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reportedly.brief import wording
-from reportedly.brief.model import Brief, Cite, Item, Part, Quote, Reference, Sentence, Words
+from reportedly.brief.model import Brief, Item, Reference
 from reportedly.brief.plain import one_line, sentence_address
+from reportedly.brief.printing import Marks, printed
 
 # Everything that could become markup, a link, mathematics or a mention.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$@^!]|(?<=\w):(?=//)|(?<=www)\.", re.I)
@@ -48,43 +49,9 @@ def escape(text: str) -> str:
 
 def _item(made: Brief, item: Item) -> str:
     tag = f" · *{escape(item.tag)}*" if item.tag else ""
-    sentences = " ".join(_sentence(made, sentence) for sentence in item.sentences)
+    sentences = " ".join(printed(made, sentence, _MARKS) for sentence in item.sentences)
     day = " ".join(filter(None, wording.day(item)))
     return f"- **{day}**{tag} · {sentences}"
-
-
-def _sentence(made: Brief, sentence: Sentence) -> str:
-    return "".join(_part(made, part) for part in sentence.parts)
-
-
-def _part(made: Brief, part: Part) -> str:
-    if isinstance(part, Words):
-        return _spaced(part.text)
-    if isinstance(part, Quote):
-        return _quote(part)
-    return _cite(made, part)
-
-
-def _cite(made: Brief, cite: Cite) -> str:
-    marks = "".join(f"[^{made.number(claim)}]" for claim in cite.claims)
-    return f"{marks} (and {cite.more:,} more)" if cite.more else marks
-
-
-def _quote(quote: Quote) -> str:
-    core = escape(quote.core)
-    if quote.told:
-        first, _, rest = core.partition(" ")
-        core = f"{first} \\[{escape(quote.told)}\\] {rest}".rstrip()
-    start, end = ("… " if quote.cut_before else ""), (" …" if quote.cut_after else "")
-    return f"“{start}{_spaced(quote.before)}**{core}**{_spaced(quote.after)}{end}”"
-
-
-def _spaced(text: str) -> str:
-    """Escaped, with the blanks at the ends kept."""
-    inner = escape(text)
-    before = " " if text[:1].isspace() and inner else ""
-    after = " " if text[-1:].isspace() else ""
-    return f"{before}{inner}{after}"
 
 
 def _reference(number: int, reference: Reference) -> str:
@@ -100,3 +67,6 @@ def _reference(number: int, reference: Reference) -> str:
 
 def _code(text: str) -> str:
     return f"`{one_line(text).replace('`', chr(39))}`"
+
+
+_MARKS = Marks(escape, "[^{}]".format, ("“", "”"), ("**", "**"), (r"\[", r"\]"))
