@@ -78,3 +78,18 @@ def test_scores_of_an_attribution_are_probabilities_of_its_window() -> None:
 def test_probabilities() -> None:
     assert softmax(np.array([[0.0, 0.0]], dtype=np.float32)).tolist() == [[0.5, 0.5]]
     assert sigmoid(np.array([-1e4, 0.0, 1e4], dtype=np.float32)).tolist() == pytest.approx([0.0, 0.5, 1.0])
+
+
+def test_the_edges_of_a_long_cue_are_cut_and_an_unlikely_one_stays_whole() -> None:
+    given = scores("BOOOO", "OBIIO", "OOOOB", {1: ({0}, {4}), 2: ({0}, {4}), 3: ({0}, {4})})
+    given.roles[3, 1] = (0.5, -3.0, 0.0)  # by itself hardly a cue, but found with a bias that looks for more
+    longer = {"bias_cue": 2.0}
+
+    def cues(edge: float) -> list[tuple[int, ...]]:
+        return [one.cue for one in decode(given, 0, (-5.0, -5.0), longer | {"cue_edge": edge}).attributions]
+
+    assert cues(0.0) == [(1, 2, 3)]
+    assert cues(0.5) == [(1, 2)]
+    given.roles[1, 1] = (0.5, 0.0, -3.0)
+    given.roles[2, 1] = given.roles[3, 1]
+    assert cues(0.5) == [(1, 2, 3)]

@@ -44,6 +44,7 @@ def decode(scores: Scores, first: int, link_bias: Sequence[float], settings: Map
     best = roles.argmax(axis=-1)
     carried = 1.0 - softmax(roles)[:, :, 0]
     spans = {role: _spans(best[:, k].tolist()) for k, role in enumerate(ROLES)}
+    spans["cue"] = _trimmed(spans["cue"], 1.0 - softmax(scores.roles)[:, _CUE, 0], settings.get("cue_edge", 0.0))
     labels = {role: _written(spans[role], len(best)) for role in ROLES}
     rounded = {role: plain(carried[:, k]) for k, role in enumerate(ROLES)}
     attributions = _attributions(scores.links, first, link_bias, settings, spans, carried)
@@ -58,6 +59,18 @@ def _spans(best: Sequence[int]) -> list[tuple[int, int]]:
             found.append((i, i + 1))
         elif label == _I:
             found[-1] = (found[-1][0], i + 1)
+    return found
+
+
+def _trimmed(spans: Sequence[tuple[int, int]], likely: Floats, least: float) -> list[tuple[int, int]]:
+    """The spans without words at their edges that are no cue by themselves; a span of such words alone stays whole.
+
+    The bias that finds more cues also makes them longer than people mark them.
+    """
+    found = []
+    for start, end in spans:
+        kept = [i for i in range(start, end) if likely[i] >= least]
+        found.append((kept[0], kept[-1] + 1) if kept else (start, end))
     return found
 
 
