@@ -148,8 +148,8 @@ def _countries(detail: str) -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], 
 
 
 def _rings(shape: dict[str, Any], arcs: list[list[Point]]) -> Iterable[tuple[Point, ...]]:
-    polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"]) or []
-    for polygon in polygons:
+    arcs_of = shape.get("arcs", [])
+    for polygon in arcs_of if shape["type"] == "MultiPolygon" else [arcs_of]:
         for ring in polygon:
             points: list[Point] = []
             for number in ring:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_type_hints
 
@@ -37,6 +37,11 @@ ERRORS: dict[int | str, dict[str, Any]] = {
         (503, "the store cannot be read just now"),
     )
 }
+
+
+def a_file(types: Iterable[str]) -> dict[int | str, dict[str, Any]]:
+    """What the API's description says of a download: the media types that it may have, and errors."""
+    return {**ERRORS, 200: {"description": "the file", "content": {kind.partition(";")[0]: {} for kind in types}}}
 
 
 def add_page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -44,6 +44,43 @@ def events(base: Mapping[str, Any], quads: str) -> list[str]:
         return asked
     found = [event for quad in quads for event in _events(int(quad))]
     return [event for event in found if event in asked] if asked else found
+
+
+class Behind:
+    """Addresses of the claims behind the marks of one page: what they share is written once.
+
+    Args:
+        link: makes an address of a path and a query.
+        base: what the page asks for.
+
+    Example:
+        >>> def link(path, query):
+        ...     return path + "?" + "&".join(f"{name}={value}" for name, value in query.items())
+        >>> Behind(link, {"actor": "IRN"})(date(2024, 1, 1), date(2024, 1, 7), "planned")
+        '/timeline?actor=IRN&status=planned&since=2024-01-01&until=2024-01-07'
+    """
+
+    def __init__(self, link: Callable[..., str], base: Mapping[str, Any]) -> None:
+        self._link = link
+        self._base = base
+        self._known: dict[tuple[str, str], str] = {}
+
+    def __call__(self, first: date | None, last: date | None, bearing: str, quads: str = "") -> str:
+        """The claims of some days, of a bearing, of some quarters (``"24"``: material)."""
+        stem = self._known.get((bearing, quads))
+        if stem is None:
+            query = {**self._base, "status": statuses(self._base, bearing), "event": events(self._base, quads)}
+            if first:
+                query = {name: value for name, value in query.items() if name not in ("since", "until")}
+            stem = self._link("/timeline", {name: _plain(value) for name, value in query.items() if value})
+            if first:
+                self._known[bearing, quads] = stem
+        return f"{stem}&since={first}&until={last}" if first else stem
+
+
+def _plain(value: Any) -> Any:
+    """A list of one as that one."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 @cache

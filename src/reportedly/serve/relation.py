@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import PlainSerializer, WithJsonSchema
@@ -15,9 +16,9 @@ from reportedly.analysis.told import coverage, told
 from reportedly.serve.bars import Extent
 from reportedly.serve.drawing import Unit
 from reportedly.serve.memo import Known
+from reportedly.serve.queries import query
 from reportedly.store import Filter, View
 
-_NOTHING = Cell()
 _T = TypeVar("_T")
 if TYPE_CHECKING:
     AsDict = Annotated[_T, ""]
@@ -52,7 +53,7 @@ class Relation:
 
 def relation(view: View, known: Known, wanted: Filter, extent: Extent, unit: Unit) -> Relation:
     """The relation that a filter describes."""
-    return known.of("relation", (wanted, unit), lambda: _relation(view, within(wanted, extent), unit))
+    return known.of("relation", (wanted, unit), lambda: _relation(view, bounded(view, known, wanted, extent), unit))
 
 
 def unit_for(extent: Extent) -> Unit:
@@ -63,14 +64,24 @@ def unit_for(extent: Extent) -> Unit:
     return "day" if days <= _DAYS else "week" if days <= _WEEKS else "month"
 
 
-def within(wanted: Filter, extent: Extent) -> Filter:
-    """The filter without the empty centuries that an address may ask for."""
+def bounded(view: View, known: Known, wanted: Filter, extent: Extent) -> Filter:
+    """The same claims, without the empty centuries that an address may ask for at either end."""
     since, until = wanted.since, wanted.until
     if since and extent.first:
         since = max(since, extent.first)
     if until and extent.last:
         until = min(until, extent.last)
-    return replace(wanted, since=since, until=until)
+    published_since, published_until = wanted.published_since, wanted.published_until
+    if published_since or published_until:
+        first, last = known.of("published", wanted, lambda: _published(view, wanted))
+        published_since = max(published_since, first) if published_since and first else published_since
+        published_until = min(published_until, last) if published_until and last else published_until
+    return replace(wanted, since=since, until=until, published_since=published_since, published_until=published_until)
+
+
+def _published(view: View, wanted: Filter) -> tuple[date | None, date | None]:
+    [(first, last)] = view.select(query("published"), wanted).rows
+    return first, last
 
 
 def _relation(view: View, wanted: Filter, unit: Unit) -> Relation:
@@ -103,4 +114,5 @@ def _ends(series: Series, readings: tuple[Reading, ...]) -> Iterable[Reading]:
 
 
 def _sum(series: Series, bearing: Bearing) -> Cell:
-    return sum((point.cell(bearing) or _NOTHING for point in series.points), _NOTHING)
+    cells = [cell for point in series.points if (cell := point.cell(bearing)) and cell.count]
+    return Cell(**{field.name: sum(getattr(cell, field.name) for cell in cells) for field in fields(Cell)})

@@ -10,7 +10,7 @@ from reportedly.analysis import Shift, shifts
 from reportedly.serve.bars import Extent
 from reportedly.serve.building import Claim
 from reportedly.serve.memo import Known
-from reportedly.serve.relation import within
+from reportedly.serve.relation import bounded
 from reportedly.store import Filter, View
 
 
@@ -58,7 +58,11 @@ class Change:
 
 def changes(view: View, known: Known, wanted: Filter, extent: Extent) -> tuple[Change, ...]:
     """The shifts of what a filter wants, whatever their status: a shift is of what happens and of what is announced."""
-    return known.of("changes", wanted, lambda: tuple(_changes(view, shifts(view, within(wanted, extent)))))
+
+    def make() -> tuple[Change, ...]:
+        return tuple(_changes(view, shifts(view, bounded(view, known, wanted, extent))))
+
+    return known.of("changes", wanted, make)
 
 
 def _changes(view: View, found: tuple[Shift, ...]) -> Iterable[Change]:

@@ -15,7 +15,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from reportedly.export import columns, flat, to_json, write_records
-from reportedly.serve.building import ERRORS
+from reportedly.serve.building import a_file
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading
 from reportedly.types import Record
@@ -72,4 +72,11 @@ def _jsonl(claims: Iterator[Record]) -> Iterator[bytes]:
         yield "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
-router.add_api_route("/claims.{form}", download, summary="Claims as a file", operation_id="download", responses=ERRORS)
+router.add_api_route(
+    "/claims.{form}",
+    download,
+    response_class=Response,
+    responses=a_file(_TYPES.values()),
+    summary="Claims as a file",
+    operation_id="download",
+)

@@ -15,7 +15,7 @@ from reportedly.analysis.charts import series_chart
 from reportedly.analysis.extras import needed
 from reportedly.errors import AnalysisError
 from reportedly.serve.bars import extent_of
-from reportedly.serve.building import ERRORS
+from reportedly.serve.building import Wrong, a_file
 from reportedly.serve.form import form_of
 from reportedly.serve.memo import Knowing
 from reportedly.serve.problems import RefusedError
@@ -94,5 +94,10 @@ def _chart(found: Relation, form: str, title: str) -> bytes:
 
 
 router.add_api_route(
-    "/series.{form}", series_file, summary="A relation over time as a file", operation_id="series", responses=ERRORS
+    "/series.{form}",
+    series_file,
+    response_class=Response,
+    responses={**a_file(_TYPES.values()), 501: {"model": Wrong, "description": "what draws charts is not installed"}},
+    summary="A relation over time as a file",
+    operation_id="series",
 )
