@@ -8,19 +8,23 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from reportedly.link.events import Event, events
 from reportedly.serve.building import Hidden, add_page
 from reportedly.serve.form import Form, form_of
 from reportedly.serve.memo import Knowing, Known
+from reportedly.serve.pages.events import Told, telling
 from reportedly.serve.paging import Paging
 from reportedly.serve.queries import query
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading
 from reportedly.store import Filter, Teller, View
+from reportedly.types import Record
 
 router = APIRouter()
 
 _SIZE = 50
 _MOST = 40
+_MOST_EVENTS = 8
 _MOST_TELLERS = 2_000
 
 
@@ -86,6 +90,7 @@ class Sources:
         kinds: of innermost sources.
         outlets: how each sources its claims, the busiest first.
         relays: who relays whom, the most frequent first.
+        events: those told most often, each with what backs it.
         paging: which part of the sources is here.
         sources: the most quoted, each with how much it says and how far that goes.
         form: the filters.
@@ -97,9 +102,14 @@ class Sources:
     kinds: tuple[Kind, ...]
     outlets: tuple[Outlet, ...]
     relays: tuple[Relay, ...]
+    events: tuple[Told, ...]
     paging: Paging
     sources: tuple[Teller, ...]
     form: Hidden[Form]
+
+    def best(self, event: Event) -> Record:
+        """The claim of an event that says most."""
+        return telling(event)
 
 
 def sources(asked: Annotated[SourcesQuery, Query()], view: Reading, known: Knowing) -> Sources:
@@ -115,6 +125,7 @@ def sources(asked: Annotated[SourcesQuery, Query()], view: Reading, known: Knowi
         kinds=kinds,
         outlets=known.of("sourcing", wanted, lambda: _outlets(view, wanted)),
         relays=known.of("relays", wanted, lambda: _relays(view, wanted)),
+        events=known.of("most told", wanted, lambda: _events(view, wanted)),
         paging=Paging.of(asked.page, _SIZE, len(tellers)),
         sources=tellers[start : start + _SIZE],
         form=form_of(asked, view, known, keep=("innermost",)),
@@ -132,6 +143,10 @@ def _outlets(view: View, wanted: Filter) -> tuple[Outlet, ...]:
 
 def _relays(view: View, wanted: Filter) -> tuple[Relay, ...]:
     return tuple(Relay(*row) for row in view.select(query("relays"), wanted, most=_MOST).rows)
+
+
+def _events(view: View, wanted: Filter) -> tuple[Event, ...]:
+    return tuple(events(view, replace(wanted, limit=_MOST_EVENTS), least=2, order="claims"))
 
 
 add_page(router, "/sources", sources, template="sources.html")
