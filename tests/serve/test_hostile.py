@@ -102,16 +102,17 @@ def test_single_pages(hostile: tuple[TestClient, list[Record]]) -> None:
             assert client.get(f"{path}.json").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["actor", "text", "source", "publication", "place", "involving"])
+NAMES = ("actor", "recipient", "involving", "text", "source", "publication", "place")
+
+
 @pytest.mark.parametrize("value", HOSTILE)
-def test_addresses(hostile: tuple[TestClient, list[Record]], name: str, value: str) -> None:
+def test_addresses(hostile: tuple[TestClient, list[Record]], value: str) -> None:
     client, claims = hostile
-    response = client.get("/timeline", params={name: value})
-    assert response.status_code in (200, 422)
+    response = client.get("/timeline", params=dict.fromkeys(NAMES, value))
+    assert response.status_code == 200
     _harmless(response.text)
-    twin = client.get("/timeline.json", params={name: value})
-    assert twin.headers["content-type"] == "application/json"
-    assert client.get("/timeline.json").json()["extent"]["claims"] == len(claims)
+    found = client.get("/timeline.json", params={"text": value}).json()["extent"]["claims"]
+    assert found == sum(value.lower() in claim.sentence.text.lower() for claim in claims)
 
 
 @pytest.mark.parametrize("value", HOSTILE)
