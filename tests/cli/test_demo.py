@@ -51,6 +51,13 @@ def test_brief_goes_to_a_file_by_its_ending(run: Run, demo_store: Path, tmp_path
     assert run("brief", "--store", demo_store, "--dyad", "ISL-NOR", "--output", tmp_path / "a.pdf").exit_code == 2
 
 
+def test_brief_links_claims_to_the_pages(run: Run, demo_store: Path) -> None:
+    asked = ("brief", "--store", demo_store, "--dyad", "ISL-NOR", "--items", "1", "--pages")
+    for form, start in (("html", '<a href="'), ("markdown", "](<")):
+        assert f"{start}http://127.0.0.1:8000/record/" in run(*asked, "http://127.0.0.1:8000/", "--format", form).stdout
+    assert run(*asked, "javascript:alert(1)").exit_code == 2
+
+
 def test_brief_keeps_to_its_days(run: Run, demo_store: Path) -> None:
     part = run("brief", "--store", demo_store, "--dyad", "ISL-NOR", "--since", "2026-01-05", "--until", "2026-01-31")
     assert "Articles published 5–31 Jan 2026" in part.stdout

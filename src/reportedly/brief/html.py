@@ -7,14 +7,19 @@ from importlib.resources import files
 
 from reportedly.brief import wording
 from reportedly.brief.model import Brief, Item, Reference, Section
-from reportedly.brief.plain import one_line, sentence_address
+from reportedly.brief.plain import claim_address, one_line, sentence_address
 from reportedly.brief.printing import Marks, printed
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def to_html(made: Brief) -> str:
-    """The brief as a whole page. Words of articles are escaped; only addresses of the web become links."""
+def to_html(made: Brief, *, pages: str | None = None) -> str:
+    """The brief as a whole page. Words of articles are escaped; only addresses of the web become links.
+
+    Args:
+        made: the brief.
+        pages: address of ``reportedly serve``; claims are then linked to their pages.
+    """
     title = _text(wording.title(made))
     style = files("reportedly").joinpath("data", "brief", "brief.css").read_text(encoding="utf-8")
     note = wording.NOTE if made.linked else f"{wording.NOTE} {wording.UNLINKED}"
@@ -30,7 +35,7 @@ def to_html(made: Brief) -> str:
         f'<dl class="basis">{figures}</dl>\n<p class="note">{note}</p>\n</header>\n'
         f'<nav aria-label="Sections"><ul>{menu}</ul></nav>\n<main>\n'
         + "".join(_section(made, section) for section in made.sections)
-        + _references(made)
+        + _references(made, pages)
         + "</main>\n</body>\n</html>\n"
     )
 
@@ -57,22 +62,27 @@ def _item(made: Brief, item: Item) -> str:
     return f'<li><p class="when">{when}{tag}</p><p class="told">{sentences}</p></li>\n'
 
 
-def _references(made: Brief) -> str:
+def _references(made: Brief, pages: str | None) -> str:
     if not made.references:
         return ""
-    rows = "".join(_reference(number, reference) for number, reference in enumerate(made.references, start=1))
+    rows = "".join(_reference(number, found, pages) for number, found in enumerate(made.references, start=1))
     heading = f'<h2 id="sources-heading">{wording.SOURCES}</h2>'
     start = '<section id="sources" class="sources" aria-labelledby="sources-heading">'
     return f"{start}\n{heading}\n<ol>\n{rows}</ol>\n</section>\n"
 
 
-def _reference(number: int, reference: Reference) -> str:
+def _reference(number: int, reference: Reference, pages: str | None) -> str:
     where, told, origin = wording.described(reference)
     address = sentence_address(reference.url, reference.quote)
-    shown = f'<a href="{escape(address)}" rel="noreferrer noopener">{_text(told)}</a>' if address else _text(told)
+    shown = _text(told)
+    if address:  # on paper the address is printed, without the part that only finds the sentence
+        plain = escape(address.partition("#:~:")[0])
+        shown = f'<a href="{escape(address)}" data-address="{plain}" rel="noreferrer noopener">{shown}</a>'
     said = f' <span class="said">Told by: {_text(reference.said)}.</span>' if reference.said else ""
     copied = f' <span class="said">This is {_text(origin)}.</span>' if origin else ""
     claim, document = (f"<code>{_text(name)}</code>" for name in (reference.claim, reference.document))
+    if page := claim_address(pages, reference.claim):
+        claim = f'<a href="{escape(page)}">{claim}</a>'
     characters = f"characters {reference.start}–{reference.end}"
     place = f'<span class="place">claim {claim}, {characters} of {document}</span>'
     return f'<li id="r{number}">{_text(where)}: {shown}.{said}{copied} {place}</li>\n'

@@ -6,15 +6,20 @@ import re
 
 from reportedly.brief import wording
 from reportedly.brief.model import Brief, Item, Reference
-from reportedly.brief.plain import one_line, sentence_address
+from reportedly.brief.plain import claim_address, one_line, sentence_address
 from reportedly.brief.printing import Marks, printed
 
 # Everything that could become markup, a link, mathematics or a mention.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$@^!]|(?<=\w):(?=//)|(?<=www)\.", re.I)
 
 
-def to_markdown(made: Brief) -> str:
-    """The brief as Markdown (CommonMark with tables and footnotes). Words of articles are escaped."""
+def to_markdown(made: Brief, *, pages: str | None = None) -> str:
+    """The brief as Markdown (CommonMark with tables and footnotes). Words of articles are escaped.
+
+    Args:
+        made: the brief.
+        pages: address of ``reportedly serve``; claims are then linked to their pages.
+    """
     rows = wording.numbers(made)
     lines = [
         f"# {escape(wording.title(made))}",
@@ -33,7 +38,7 @@ def to_markdown(made: Brief) -> str:
         lines += ["", f"*{wording.left(section.left)}*"] if section.left else []
     if made.references:
         lines += ["", f"## {wording.SOURCES}", ""]
-        lines += [_reference(number, reference) for number, reference in enumerate(made.references, start=1)]
+        lines += [_reference(number, found, pages) for number, found in enumerate(made.references, start=1)]
     return "\n".join(lines) + "\n"
 
 
@@ -54,13 +59,15 @@ def _item(made: Brief, item: Item) -> str:
     return f"- **{day}**{tag} · {sentences}"
 
 
-def _reference(number: int, reference: Reference) -> str:
+def _reference(number: int, reference: Reference, pages: str | None) -> str:
     where, told, origin = wording.described(reference)
     address = sentence_address(reference.url, reference.quote)
     shown = f"[{escape(told)}](<{address}>)" if address else escape(told)
     said = f" Told by: {escape(reference.said)}." if reference.said else ""
     copied = f" This is {escape(origin)}." if origin else ""
     claim, document = _code(reference.claim), _code(reference.document)
+    if page := claim_address(pages, reference.claim):
+        claim = f"[{claim}](<{page}>)"
     place = f"Claim {claim}, characters {reference.start}–{reference.end} of {document}."
     return f"[^{number}]: {escape(where)}: {shown}.{said}{copied} {place}"
 

@@ -71,6 +71,17 @@ def sentence_address(url: str | None, sentence: str) -> str | None:
     return f"{address}#:~:text={','.join(parts)}" if parts else address
 
 
+def claim_address(pages: str | None, claim: str) -> str | None:
+    """The address of a claim's page, given that of ``reportedly serve``; ``None`` without one.
+
+    Example:
+        >>> claim_address("http://127.0.0.1:8000/", "0a1b")
+        'http://127.0.0.1:8000/record/0a1b'
+    """
+    address = web_address(pages)
+    return f"{address.rstrip('/')}/record/{quote(claim, safe='')}" if address else None
+
+
 def day_text(day: date, *, year: bool = True) -> str:
     """A day as people write it.
 

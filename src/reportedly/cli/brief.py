@@ -54,6 +54,9 @@ What stands in it and why is in docs/brief.md. Link the store first, so that rep
     type=click.Choice(("markdown", "html")),
     help="[default: by the ending of --output, else markdown]",
 )
+@click.option(
+    "--pages", metavar="ADDRESS", help="Where reportedly serve shows the store, to link claims to their pages."
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="A file instead of standard output.")
 def brief(
     store_path: Path,
@@ -63,6 +66,7 @@ def brief(
     items: int,
     confidence: float,
     form: str | None,
+    pages: str | None,
     output: Path | None,
 ) -> None:
     """Write a brief on two sides: what changed, what happened, what was said, is planned, is denied, is disputed.
@@ -79,10 +83,14 @@ def brief(
         raise click.UsageError("--since is after --until.")
     from reportedly.brief import brief as make
     from reportedly.brief import to_html, to_markdown
+    from reportedly.brief.plain import web_address
+
+    if pages is not None and web_address(pages) is None:
+        raise click.BadParameter(f"{pages!r} is no web address.", param_hint="--pages")
 
     with reading(store_path) as view:
         made = make(view, sides, since=since, until=until, items=items, confidence=confidence)
-    text = to_html(made) if form == "html" else to_markdown(made)
+    text = to_html(made, pages=pages) if form == "html" else to_markdown(made, pages=pages)
     text = text.encode("utf-8", "replace").decode("utf-8")
     if output is None:
         data_stdout().write(text)
