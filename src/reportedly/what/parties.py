@@ -17,6 +17,7 @@ _POWER: Final = frozenset(
     {"GOV", "MIL", "COP", "JUD", "LEG", "PRM", "SPY", "REB", "UAF", "PTY", "OPP", "PRE", "ELI", "CRM", "REL"}
 )
 _BODIES: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+_PRIVATE: Final = frozenset({"CVL", "BUS", "EDU", "JRN", "AGR"})
 _STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _PRESS: Final = frozenset({"JRN"})
 _THINGS: Final = frozenset({"it", "its", "itself", "which", "that", "whose", "they", "their", "them"})
@@ -70,11 +71,11 @@ class Parties:
     def _public(self, mention: ActorMention, actor: Actor) -> bool:
         if not _POWER.isdisjoint(actor.sector):
             return True
-        if actor.code in _BODIES:
+        if actor.code in _BODIES and actor.code != "MNC":
             return True
         if actor.sector:
             # the union of one country, the church of another: organised, and somebody's
-            return actor.code is not None and not mention.person and "CVL" not in actor.sector
+            return actor.code is not None and not mention.person and _PRIVATE.isdisjoint(actor.sector)
         if self._private(mention, actor):
             return False
         return actor.code is not None or self._tokens[mention.head].pos == "PROPN"

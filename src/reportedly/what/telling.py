@@ -62,7 +62,10 @@ def is_opinion(verb: Token, act: EventType) -> bool:
     if act not in (EventType.REQUEST, EventType.AGREE, EventType.THREATEN) or verb.lemma.lower() not in _OPINING:
         return False
     for clause in verb.childs("ccomp"):
-        if clause.i < verb.i or (act is not EventType.THREATEN and verb.child("dobj") is not None):
+        # a clause before the verb is a quotation, which most of these verbs only seem to govern
+        if clause.i < verb.i and verb.lemma.lower() != "insist":
+            continue
+        if act is not EventType.THREATEN and verb.child("dobj") is not None:
             continue
         if act is EventType.THREATEN and any(part.lower in _MAYBE for part in clause.childs("aux")):
             return True
