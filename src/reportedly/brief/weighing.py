@@ -111,9 +111,12 @@ def is_announcement(claim: Record) -> bool:
 
 
 def _is_deed(claim: Record) -> bool:
-    """Whether something was done: a material deed, talks, or what two sides do together (signing an agreement)."""
+    """Whether something was done: a material deed, talks, or what two sides do together (signing an agreement).
+
+    The categories of a codebook of one's own count as deeds.
+    """
     together = bool(claim.actor) and {a.span for a in claim.actor} == {r.span for r in claim.recipient}
-    return claim.quad_code in _MATERIAL or claim.event is EventType.CONSULT or together
+    return claim.quad_code is None or claim.quad_code in _MATERIAL or claim.event is EventType.CONSULT or together
 
 
 def fitness(claim: Record, originals: Mapping[str, str]) -> float:
