@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -119,3 +120,32 @@ def test_wrong_usage_is_told(run: Run, path: Path) -> None:
     assert run("judge", "apart", "zz", "zy", "--store", path).exit_code == 1
     [first, *_] = lines(run("timeline", "--store", path))
     assert run("judge", "apart", first["id"], first["id"], "--store", path).exit_code == 2
+
+
+def test_a_command_that_writes_waits_for_readers_and_says_so(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, waiting = threading.Event(), threading.Event()
+    real = Store.writer
+
+    def writer(self: Store, *, wait: float = 0.0) -> object:
+        if wait:
+            waiting.set()
+        return real(self, wait=wait)
+
+    def hold() -> None:
+        with Store(path).view():
+            held.set()
+            waiting.wait(60)
+
+    run("link", "--store", path)
+    [row, *_] = lines(run("judge", "list", "--store", path))
+    monkeypatch.setattr(Store, "writer", writer)
+    reader = threading.Thread(target=hold)
+    reader.start()
+    held.wait()
+    done = run("judge", "undo", str(row["id"]), "--store", path, "--by", "anna")
+    waiting.set()
+    reader.join()
+    assert done.exit_code == 0, done.stderr
+    assert "waiting for another command" in done.stderr

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.store import STORE_WAIT, filter_of, filter_options, open_store, reading, store_option
+from reportedly.cli.store import filter_of, filter_options, open_store, reading, store_option, writing
 from reportedly.export import FORMATS, write_records
 
 
@@ -58,6 +58,6 @@ Examples:
 @store_option
 def import_(folder: Path, store_path: Path) -> None:
     """Take over a dataset that reportedly export wrote; what the store knows already stays as it is."""
-    with open_store(store_path).writer(wait=STORE_WAIT) as writer:
+    with writing(store_path) as writer:
         count = writer.load(folder)
     click.echo(f"{count:,} new claims", err=True)

@@ -22,7 +22,7 @@ from reportedly.cli.common import (
     published_option,
     safe,
 )
-from reportedly.cli.store import STORE_WAIT, open_store, store_option
+from reportedly.cli.store import store_option, writing
 from reportedly.reading import Columns, Extent, measure, read_sources
 from reportedly.reading.fetch import AGENT, Fetcher
 
@@ -91,7 +91,7 @@ def ingest(
     """
     named = _columns(columns)
     extent = measure(sources)
-    with open_store(store_path).writer(wait=STORE_WAIT) as writer:
+    with writing(store_path) as writer:
         coder = load_coder(model, settings_path, ontology_path)
         from reportedly.ingest import Progress
         from reportedly.ingest import ingest as put

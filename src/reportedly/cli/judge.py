@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.common import console, safe
-from reportedly.cli.store import STORE_WAIT, format_option, open_store, reading, store_option, table_wanted, write_lines
+from reportedly.cli.store import format_option, reading, store_option, table_wanted, write_lines, writing
 
 if TYPE_CHECKING:
     from reportedly.store.judgements import Verdict
@@ -88,9 +89,7 @@ def undo(judgements: tuple[str, ...], store_path: Path, by: str | None) -> None:
     """
     from reportedly.store.judgements import undo as change
 
-    with open_store(store_path).writer(wait=STORE_WAIT) as writer:
-        changed = change(writer, _found(store_path, judgements), by=by or getpass.getuser())
-    click.echo(f"{changed} undone", err=True)
+    click.echo(f"{_change(change, judgements, store_path, by)} undone", err=True)
 
 
 @judge.command(short_help="Let undone judgements hold again.")
@@ -106,9 +105,7 @@ def redo(judgements: tuple[str, ...], store_path: Path, by: str | None) -> None:
     """
     from reportedly.store.judgements import redo as change
 
-    with open_store(store_path).writer(wait=STORE_WAIT) as writer:
-        changed = change(writer, _found(store_path, judgements), by=by or getpass.getuser())
-    click.echo(f"{changed} taken up again", err=True)
+    click.echo(f"{_change(change, judgements, store_path, by)} taken up again", err=True)
 
 
 @judge.command("list", short_help="Show judgements.")
@@ -152,6 +149,12 @@ def list_(store_path: Path, about: str, persons: bool, form: str | None) -> None
     click.echo(f"{len(rows):,} judgement{'s' * (len(rows) != 1)}", err=True)
 
 
+def _change(change: Callable[..., int], judgements: tuple[str, ...], store_path: Path, by: str | None) -> int:
+    ids = _found(store_path, judgements)
+    with writing(store_path) as writer:
+        return change(writer, ids, by=by or getpass.getuser())
+
+
 def _judge(claims: tuple[str, ...], store_path: Path, by: str | None, verdict: Verdict) -> None:
     from reportedly.link.events import event_of
     from reportedly.store.judgements import Judgement, JudgementKind, save
@@ -162,7 +165,7 @@ def _judge(claims: tuple[str, ...], store_path: Path, by: str | None, verdict: V
         raise click.UsageError("Give two claims or more.")
     author = by or getpass.getuser()
     pairs = combinations(named, 2)
-    with open_store(store_path).writer(wait=STORE_WAIT) as writer:
+    with writing(store_path) as writer:
         save(
             writer,
             (

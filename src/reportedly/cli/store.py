@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reportedly.cli.common import data_stdout, day_option, is_terminal
+from reportedly.errors import StoreError
 from reportedly.types import EventType, SourceKind, Status
 
 if TYPE_CHECKING:
-    from reportedly.store import Filter, Store, View
+    from reportedly.store import Filter, Store, View, Writer
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -43,6 +44,21 @@ def open_store(path: Path) -> Store:
     from reportedly.store import Store
 
     return Store(path)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Writer]:
+    """The store at ``path``, to write to it; waits a minute for others that have it open, and says so."""
+    store = open_store(path)
+    with ExitStack() as stack:
+        try:
+            writer = stack.enter_context(store.writer())
+        except StoreError as err:
+            if err.code != "R401":
+                raise
+            click.echo(f"waiting for another command that has {path} open", err=True)
+            writer = stack.enter_context(store.writer(wait=STORE_WAIT))
+        yield writer
 
 
 @contextmanager
