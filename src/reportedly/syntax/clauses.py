@@ -123,7 +123,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         return []
     match token.dep:
         case "conj":
-            return subjects(head, depth + 1)
+            return subjects(_finite_partner(token, head), depth + 1)
         case "acl":
             return _subject_of_reduced(token, head, depth)
         case "relcl":
@@ -276,6 +276,19 @@ def _shares_passive(verb: Token) -> bool:
         and verb.lemma != verb.lower
         and verb.child("xcomp", "ccomp") is None
     )
+
+
+def _finite_partner(token: Token, head: Token) -> Token:
+    """The verb that a past tense is really coordinated with, where the parser took one that cannot be.
+
+    "Urged Chad to talk and recalled its envoy" is no infinitive, "said it had left and accused Chad" no pluperfect.
+    """
+    while token.tag == "VBD" and head.head is not head and is_verbal(head.head):
+        told = head.dep == "ccomp" and head.tag == "VBN" and any(child.lower == "had" for child in head.childs("aux"))
+        if not told and not (is_infinitive(head) and head.dep in ("xcomp", "ccomp", "advcl")):
+            break
+        head = head.head
+    return head
 
 
 def _main_clause(token: Token, head: Token) -> Token:

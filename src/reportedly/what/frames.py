@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.syntax import Token, complements, conjuncts, is_verbal, patients, prepositional
+from reportedly.syntax import Token, complements, conjuncts, is_infinitive, is_verbal, patients, prepositional
 from reportedly.types import EventType
 from reportedly.what.triggers import Match
 
@@ -88,5 +88,6 @@ def _verb_conjuncts(verb: Token) -> list[Token]:
             child
             for child in member.children
             if child.dep == "conj" and is_verbal(child) and child.child("nsubj", "nsubjpass") is None
+            if child.tag != "VBD" or not is_infinitive(member)
         )
     return found

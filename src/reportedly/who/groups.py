@@ -9,9 +9,9 @@ from reportedly.types import Actor, MentionKind
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
 from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_state_name
+from reportedly.who.words import words
 
 _NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
-_RIVALS = frozenset({"warring", "rival", "feuding", "opposing", "neighbouring", "neighboring"})
 _REACH = 6
 _PARTIES = frozenset(
     {
@@ -34,7 +34,7 @@ def number_of(token: Token) -> int:
     for child in token.children:
         if child.dep in ("det", "predet") and child.lower == "both":
             return 2
-        if child.dep == "amod" and child.lower in _RIVALS and token.tag == "NNS" and known:
+        if child.dep == "amod" and child.lower in words("rivals") and token.tag == "NNS" and known:
             return 2
         if child.dep == "nummod" and known and token.tag in ("NNS", "NNPS"):
             return _NUMBERS.get(child.lower, 0)

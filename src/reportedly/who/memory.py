@@ -10,6 +10,7 @@ from reportedly.types import Actor, MentionKind
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
 from reportedly.who.quotations import Quotations, reporting_verbs
+from reportedly.who.words import words
 
 NOT_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 STATE_KINDS = frozenset(
@@ -17,10 +18,6 @@ STATE_KINDS = frozenset(
 )
 _WHOLE_STATES = STATE_KINDS - {EntityKind.PEOPLE}
 _LOCATIVE = frozenset({"in", "near", "outside", "at", "across", "inside", "into", "around", "over", "throughout"})
-_SETTLEMENTS = frozenset(
-    {"town", "city", "village", "capital", "port", "province", "region", "district", "enclave", "suburb", "island"}
-)
-_AGENCIES = frozenset({"afp", "reuters", "ap", "xinhua", "upi", "dpa", "efe", "itar-tass", "bloomberg", "kyodo", "pti"})
 
 
 class Memory:
@@ -161,7 +158,7 @@ class Memory:
         """The state a text was sent from: "NAIROBI, Nov. 2 (Xinhua) -- "."""
         head = self.parse.tokens[:16]
         for token in head:
-            agency = token.lower in _AGENCIES and token.i > 0 and self.parse.tokens[token.i - 1].text == "("
+            agency = token.lower in words("agency") and token.i > 0 and self.parse.tokens[token.i - 1].text == "("
             if agency or token.text in ("--", "—"):
                 for i in range(token.i):
                     other = self.by_head.get(i)
@@ -205,7 +202,7 @@ def is_located(token: Token) -> bool:
     """Whether a name stands where a place does: "in Accra", "shelled the town of Juba"."""
     if token.dep != "pobj":
         return False
-    settlement = token.head.lower == "of" and token.head.head.lemma.lower() in _SETTLEMENTS
+    settlement = token.head.lower == "of" and token.head.head.lemma.lower() in words("settlement")
     return settlement or token.head.lower in _LOCATIVE
 
 

@@ -13,14 +13,9 @@ from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
 from reportedly.who.groups import number_of, resolve_group
 from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_state_name, is_whole_state
-from reportedly.who.owned_roles import KINDS_OF_BODY, OwnedRoles
+from reportedly.who.owned_roles import OwnedRoles
 from reportedly.who.quotations import reporting_verbs
-
-_LEADER = frozenset({"leader", "ruler", "head of state", "strongman", "dictator"})
-_AIR, _SEA = (
-    frozenset({"plane", "jet", "aircraft", "helicopter", "gunship", "drone"}),
-    frozenset({"ship", "vessel", "boat", "warship", "frigate", "destroyer", "submarine", "gunboat", "carrier"}),
-)
+from reportedly.who.words import kinds_of_body, words
 
 
 class OpenRoles(OwnedRoles):
@@ -84,7 +79,7 @@ class OpenRoles(OwnedRoles):
             office = other.office or (other.role.pattern if other.role is not None else "")
             same = bool(office) and _same_office(office, role.pattern)
             named = other.person and "GOV" in other.sector and other.entity is not None
-            if same or (role.pattern in _LEADER and named):
+            if same or (role.pattern in words("leader") and named):
                 if _is_told(other):
                     guess = other
                     break
@@ -130,7 +125,7 @@ class OpenRoles(OwnedRoles):
         if role is None or draft.plural or not draft.definite:
             return
         word = role.pattern.split()[-1]
-        found = self._named_body(draft, word, KINDS_OF_BODY.get(role.pattern, frozenset()))
+        found = self._named_body(draft, word, kinds_of_body().get(role.pattern, frozenset()))
         if found is not None:
             self._settle(draft, found, "document.body", 0.85)
 
@@ -240,7 +235,7 @@ def _acts_for_state(draft: Draft) -> bool:
 
 
 def _class_of(word: str) -> str:
-    return "air" if word in _AIR else "sea" if word in _SEA else word
+    return "air" if word in words("aircraft") else "sea" if word in words("watercraft") else word
 
 
 def _is_told(draft: Draft) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from reportedly.syntax import Token, doers
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
@@ -11,77 +9,11 @@ from reportedly.who.knowledge import EntityKind
 from reportedly.who.memory import NOT_STATES, Memory, is_whole_state
 from reportedly.who.names import fold
 from reportedly.who.phrases import is_leaving
+from reportedly.who.words import kinds_of_body, words
 
-_ELSEWHERE = frozenset(
-    {
-        "foreign",
-        "international",
-        "peacekeeping",
-        "multinational",
-        "other",
-        "various",
-        "several",
-        "many",
-        "some",
-        "western",
-        "regional",
-        "neighbouring",
-    }
-    | {
-        "neighboring",
-        "european",
-        "overseas",
-        "global",
-        "member",
-        "another",
-        "independent",
-        "private",
-        "few",
-        "candidate",
-    }
-)
-_DEPLOYING = frozenset(
-    {"have", "deploy", "send", "dispatch", "withdraw", "pull", "station", "keep", "mobilize", "mobilise", "commit"}
-    | {"redeploy", "recall", "mass", "contribute", "order", "evacuate"}
-)
-_APPOINTING = frozenset({"appoint", "dismiss", "sack", "elect", "reshuffle", "dissolve", "replace"})
-_ARRESTING = frozenset(
-    {"arrest", "detain", "jail", "imprison", "disperse", "execute", "ban", "close"}
-    | {"order", "instruct", "shut", "suspend", "censor", "outlaw"}
-)
-_MOVES = frozenset({"withdrawal", "deployment", "dispatch", "pullout", "redeployment", "return", "mobilization"})
-_CARRYING_OUT = frozenset(
-    {"begin", "start", "complete", "finish", "speed", "accelerate", "announce", "order", "halt", "delay", "suspend"}
-    | {"continue", "postpone", "resume", "approve", "authorise", "authorize", "step", "slow"}
-)
-_BELONGING = frozenset({"affiliated", "loyal", "belonging", "linked", "allied", "faithful"})
 _FIGHTING = frozenset({"REB", "UAF", "CRM"})
 _GOVERNED = frozenset({"OPP", "SOC", "JRN", "REL", "PTY", "LAB", "COP", "LEG"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "COP"})
-# Bodies that one word may name again: "the group" goes back to a group, an organisation, a front …
-KINDS_OF_BODY: Mapping[str, frozenset[str]] = {
-    "company": frozenset({"BUS"}),
-    "firm": frozenset({"BUS"}),
-    "corporation": frozenset({"BUS"}),
-    "airline": frozenset({"BUS"}),
-    "group": frozenset({"REB", "UAF", "NGO", "SOC", "OPP", "PTY", "BUS", "CRM", "REL"}),
-    "organization": frozenset({"REB", "UAF", "NGO", "SOC", "OPP", "PTY", "UNO", "CRM"}),
-    "organisation": frozenset({"REB", "UAF", "NGO", "SOC", "OPP", "PTY", "UNO", "CRM"}),
-    "movement": frozenset({"REB", "UAF", "SOC", "OPP", "PTY", "REL"}),
-    "front": frozenset({"REB", "OPP", "PTY"}),
-    "party": frozenset({"PTY", "OPP"}),
-    "faction": frozenset({"REB", "UAF", "PTY"}),
-    "cartel": frozenset({"CRM"}),
-    "gang": frozenset({"CRM"}),
-    "newspaper": frozenset({"JRN"}),
-    "daily": frozenset({"JRN"}),
-    "agency": frozenset({"JRN", "UNO", "NGO", "SPY"}),
-    "news agency": frozenset({"JRN"}),
-    "court": frozenset({"JUD"}),
-    "tribunal": frozenset({"JUD"}),
-    "union": frozenset({"LAB"}),
-    "militia": frozenset({"UAF", "REB"}),
-}
 
 
 class OwnedRoles:
@@ -106,10 +38,10 @@ class OwnedRoles:
 
     def _belonging(self, draft: Draft, token: Token) -> bool:
         """ "supporters of the ex-president", "workers affiliated with the union": of the country of those named."""
-        words = ("of",) if is_leaving(token) else ("of", "from")
-        links = [child for child in token.children if child.dep == "prep" and child.lower in words]
+        origin = ("of",) if is_leaving(token) else ("of", "from")
+        links = [child for child in token.children if child.dep == "prep" and child.lower in origin]
         for clause in token.children:
-            if clause.dep in ("acl", "amod", "relcl") and clause.lower in _BELONGING:
+            if clause.dep in ("acl", "amod", "relcl") and clause.lower in words("belonging"):
                 links.extend(child for child in clause.children if child.dep == "prep")
         for prep in links:
             obj = prep.child("pobj")
@@ -132,17 +64,22 @@ class OwnedRoles:
                 return True
         role = draft.role
         noun = token.head.head if token.dep == "pobj" and token.head.lower == "of" else None
-        if noun is not None and noun.dep == "dobj" and noun.lemma in _MOVES and noun.head.lemma in _CARRYING_OUT:
+        if (
+            noun is not None
+            and noun.dep == "dobj"
+            and noun.lemma in words("moves")
+            and noun.head.lemma in words("carrying-out")
+        ):
             # "completed the withdrawal of its last troops", "announced the deployment of soldiers"
             token = noun
         if role is None or token.dep not in ("dobj", "nsubjpass"):
             return False
         verb = token.head
         sectors = set(draft.sector)
-        moved = verb.lemma in _DEPLOYING or token is noun
-        military = moved and (sectors & {"MIL", "COP", "GOV"} or role.kind == "thing")
-        official = verb.lemma in _APPOINTING and sectors & {"GOV", "LEG", "MIL", "JUD"}
-        arrested = verb.lemma in _ARRESTING and (role.anchor == "local" or sectors & _GOVERNED)
+        sent = verb.lemma in words("deploying") or token is noun
+        military = sent and (sectors & {"MIL", "COP", "GOV"} or role.kind == "thing")
+        official = verb.lemma in words("appointing") and sectors & {"GOV", "LEG", "MIL", "JUD"}
+        arrested = verb.lemma in words("arresting") and (role.anchor == "local" or sectors & _GOVERNED)
         if not (military or official or arrested) or self._of_anywhere(draft, token):
             return False
         other = next((self.memory.by_head[doer.i] for doer in doers(verb) if doer.i in self.memory.by_head), None)
@@ -160,8 +97,8 @@ class OwnedRoles:
         for word in token.children:
             if word.dep not in ("compound", "amod") or word.i >= token.i:
                 continue
-            kinds = KINDS_OF_BODY.get(word.lower, frozenset())
-            ministry = word.lower in ("ministry", "army", "navy", "police", "court", "party", "embassy", "military")
+            kinds = kinds_of_body().get(word.lower, frozenset())
+            ministry = word.lower in words("institution")
             if not kinds and not ministry:
                 continue
             found = self._named_body(draft, word.lower, kinds)
@@ -172,7 +109,9 @@ class OwnedRoles:
 
     def _of_anywhere(self, draft: Draft, token: Token) -> bool:
         """Whether the words say that they may be of any country: "foreign troops", bare "governments"."""
-        if any(child.lower in _ELSEWHERE for child in token.children if child.dep in ("amod", "det", "compound")):
+        if any(
+            child.lower in words("elsewhere") for child in token.children if child.dep in ("amod", "det", "compound")
+        ):
             return True
         role = draft.role
         if role is not None and role.pattern in ("authority", "authorities"):

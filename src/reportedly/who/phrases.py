@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from reportedly.syntax import Parse, Token
+from reportedly.who.words import words
 
 LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "npadvmod"})
 _INSIDE = frozenset({*LEFT, "punct", "case", "cc", "conj", "advmod", "appos", "prep", "pobj"})
 _CLAUSE = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "cc", "conj", "parataxis"})
 _QUOTES = frozenset("\"'`“”‘’«»()[]-–—,;:.")
-# Words after which "from" says what is left, not where somebody is from: "the withdrawal of troops from Chad".
-_LEAVING = frozenset(
-    {"withdraw", "withdrawal", "pull", "pullout", "evacuate", "evacuation", "remove", "removal", "expel", "expulsion"}
-    | {"oust", "retreat", "recall", "deport", "deportation", "departure", "exit", "drive", "clear", "bar", "ban"}
-)
 _MAX_LEFT = 14
 _MAX_COMPLEMENT = 9
 
@@ -99,4 +95,4 @@ def is_leaving(token: Token) -> bool:
     above = token.head
     if token.dep == "pobj" and above.lower == "of":
         above = above.head
-    return above.lemma.lower() in _LEAVING
+    return above.lemma.lower() in words("leaving")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportedly.syntax import Token
+from reportedly.syntax import Token, doers
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
 from reportedly.who.memory import Memory, is_outlet
 from reportedly.who.quotations import reporting_verbs
+from reportedly.who.words import words
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours", "yourself", "one", "oneself"})
@@ -17,8 +18,6 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "attr"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "relcl", "acl"})
-_RAISING = frozenset({"seem", "appear", "happen", "turn", "emerge", "follow", "matter", "rain", "snow"})
-_STATIVE = frozenset({"be", "become", "remain", "mean", "depend", "cost", "last", "begin", "start", "take", "come"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _WINDOW = 3
 _FAR = 6
@@ -161,6 +160,11 @@ class PronounResolver:
         # "the United States, its biggest partner": the owner is not the noun that is explained
         if possessive and token.head.dep == "appos" and other.head == token.head.head.i:
             return True
+        # "Greece summoned their envoy": what is done to others is not done to one's own
+        if possessive and token.head.dep in ("dobj", "nsubjpass") and token.head.head.lemma in words("done-to-others"):
+            done_by = [self.memory.by_head[doer.i] for doer in doers(token.head.head) if doer.i in self.memory.by_head]
+            if any(doer is other or (doer.code is not None and doer.code == other.code) for doer in done_by):
+                return True
         quotes = self.memory.quotes
         # in the words of a quotation "he" is somebody else than the speaker
         if token.i in quotes:
@@ -216,7 +220,7 @@ class PronounResolver:
                 continue
             subject = noun.dep in ("nsubj", "nsubjpass")
             score = (2.6 if plural else 2.2) - 1.2 * (0 if noun.i >= sentence.first else 1) + (1.0 if subject else 0.0)
-            if token.dep in ("nsubj", "nsubjpass") and verb.lemma in _STATIVE:
+            if token.dep in ("nsubj", "nsubjpass") and verb.lemma in words("stative"):
                 score += 0.9
             if not subject and token.dep not in ("nsubj", "nsubjpass") and token.tag != "PRP$":
                 score += 1.3
@@ -228,7 +232,7 @@ def is_expletive(token: Token) -> bool:
     """Whether an "it" stands for nothing named: "it is clear that", "it emerged that", "it takes years to".
 
     Example:
-        >>> from reportedly.syntax import Token
+        >>> from reportedly.syntax import Token, doers
         >>> it = Token(0, "It", "it", "PRON", "PRP", "nsubj", 0)
         >>> rained = Token(1, "rained", "rain", "VERB", "VBD", "ROOT", 3)
         >>> it.head = rained
@@ -242,7 +246,7 @@ def is_expletive(token: Token) -> bool:
     if token.dep not in ("nsubj", "nsubjpass"):
         # "made it difficult to win": some parsers see a small clause
         return False
-    if verb.lemma in _RAISING:
+    if verb.lemma in words("raising"):
         return True
     clausal = any(child.dep in _CLAUSES and child.i > verb.i for child in verb.children)
     if verb.lemma in ("be", "become", "remain"):
@@ -250,7 +254,7 @@ def is_expletive(token: Token) -> bool:
         if complement is None:
             return False
         if complement.dep != "attr":
-            return complement.lower in _JUDGED
+            return complement.lower in words("judged")
         below = any(child.dep in _CLAUSES for child in complement.children)
         return below or complement.pos in ("NUM", "PRON") or complement.ent in ("DATE", "TIME")
     if token.dep == "nsubjpass":
@@ -258,27 +262,6 @@ def is_expletive(token: Token) -> bool:
     if verb.lemma == "take":
         return clausal or verb.child("npadvmod", "dative") is not None or any(c.lower == "long" for c in verb.children)
     return False
-
-
-# What is judged of a state of affairs, never of an actor: "it is willing to" means somebody, "it is vital to" nobody.
-_JUDGED = frozenset(
-    {"clear", "unclear", "possible", "impossible", "likely", "unlikely", "important", "true", "necessary", "difficult"}
-    | {
-        "hard",
-        "easy",
-        "easier",
-        "harder",
-        "vital",
-        "essential",
-        "crucial",
-        "early",
-        "premature",
-        "inevitable",
-        "obvious",
-    }
-    | {"evident", "worth", "late", "better", "best", "unfortunate", "regrettable", "wrong", "critical", "apparent"}
-    | {"imperative", "conceivable", "inconceivable", "understandable", "unthinkable", "natural", "normal", "tempting"}
-)
 
 
 def _agrees(draft: Draft, token: Token, other: Draft) -> bool:
