@@ -55,8 +55,10 @@ def test_head_has_the_headers_and_no_body(client: TestClient) -> None:
         ("localhost/rebound", 421),
     ],
 )
-def test_only_known_hosts_are_answered(client: TestClient, host: str, status: int) -> None:
-    assert client.get("/timeline", headers={"host": host}).status_code == status
+def test_only_known_hosts_are_answered(client: TestClient, store: Store, host: str, status: int) -> None:
+    response = client.get("/timeline", headers={"host": host})
+    assert response.status_code == status
+    assert (store.path.name in response.text) is (status == 200)
 
 
 @pytest.mark.parametrize("options", [{"host": "0.0.0.0"}, {"host": "claims.example"}, {"names": ("claims.example",)}])
@@ -70,7 +72,7 @@ def test_a_stranger_gets_nothing(store: Store) -> None:
     for path in (*PATHS, "/timeline?token=wrong", "/timeline?token="):
         response = client.get(path)
         assert response.status_code == 401
-        assert "Harbour" not in response.text
+        assert "Harbour" not in response.text and store.path.name not in response.text
     assert client.get("/timeline", headers={"authorization": "Bearer wrong"}).status_code == 401
     assert client.get("/timeline", headers={"authorization": "Basic s3cret"}).status_code == 401
     assert client.get("/timeline", headers={"cookie": f"{COOKIE}=s3cret"}).status_code == 401

@@ -55,9 +55,8 @@ class Guard:
         host = _HOST.fullmatch(headers.get("host", ""))
         if host is None or not self.options.knows_host(host[1]):
             hint = "Ask by the address that reportedly serve printed, or name this host with --name."
-            return answer(
-                scope, Problem(421, "Unknown host", "The request names a host that is not served here.", hint)
-            )
+            problem = Problem(421, "Unknown host", "The request names a host that is not served here.", hint)
+            return answer(scope, problem, stranger=True)
         if scope["method"] != "GET":
             hint = "Everything here is read with GET."
             refusal = answer(scope, Problem(405, "Only reading", "The pages only read; nothing can be sent.", hint))
@@ -79,7 +78,8 @@ class Guard:
         if _same(dict(query).get("token", ""), self.options.token):
             return self._welcome(scope, [pair for pair in query if pair[0] != "token"])
         hint = "Open the address with ?token=… that reportedly serve printed, or send Authorization: Bearer."
-        refusal = answer(scope, Problem(401, "A token is needed", "These pages are not open to everybody.", hint))
+        problem = Problem(401, "A token is needed", "These pages are not open to everybody.", hint)
+        refusal = answer(scope, problem, stranger=True)
         refusal.headers["www-authenticate"] = 'Bearer realm="reportedly"'
         return refusal
 

@@ -52,11 +52,17 @@ class RefusedError(ServeError):
     """What is asked for cannot be done, and asking again will not help; ``fields["status"]`` is that of HTTP."""
 
 
-def answer(scope: Scope, problem: Problem) -> Response:
-    """The problem in the form in which the request asked: JSON for data, else a page."""
+def answer(scope: Scope, problem: Problem, *, stranger: bool = False) -> Response:
+    """The problem in the form in which the request asked: JSON for data, else a page.
+
+    Args:
+        scope: the request.
+        problem: what went wrong.
+        stranger: the visitor may not know what is served here; the page then names neither store nor pages.
+    """
     if scope["path"].endswith(_PLAIN):
         return JSONResponse({"error": asdict(problem)}, status_code=problem.status)
-    return render(scope, "problem.html", problem, title=problem.title, status=problem.status)
+    return render(scope, "problem.html", problem, title=problem.title, status=problem.status, stranger=stranger)
 
 
 def problem_of(error: ReportedlyError) -> Problem:

@@ -76,11 +76,27 @@ class Chrome:
 
 
 def render(
-    scope: Scope, template: str, page: Any, *, title: str, twin: str | None = None, status: int = 200
+    scope: Scope,
+    template: str,
+    page: Any,
+    *,
+    title: str,
+    twin: str | None = None,
+    status: int = 200,
+    stranger: bool = False,
 ) -> Response:
-    """A page: ``template`` filled with ``page`` (its context) and ``chrome`` (what stands around it)."""
-    app = scope.get("app")
-    state = getattr(app, "state", None)
+    """A page: ``template`` filled with ``page`` (its context) and ``chrome`` (what stands around it).
+
+    Args:
+        scope: the request.
+        template: the file.
+        page: the context.
+        title: of the page.
+        twin: address of the same data as JSON.
+        status: of HTTP.
+        stranger: leave out what only those who are let in may know.
+    """
+    state = None if stranger else getattr(scope.get("app"), "state", None)
     chrome = Chrome(
         title=title,
         path=scope["path"].removeprefix(root := scope.get("root_path", "")),
