@@ -125,7 +125,7 @@ def test_the_page_prints_sentences_and_the_frame_and_nothing_else(demo_brief: Br
     assert len(page.sentences) == len(items)
     for printed, item in zip(page.sentences, items, strict=True):
         assert bare(printed) == bare(" ".join(map(shown, item.sentences)))
-    frame = {wording.NOTHING, wording.SOURCES, *wording.HEADINGS.values()}
+    frame = {wording.NOTHING, wording.NO_CHANGE, wording.SOURCES, *wording.HEADINGS.values()}
     frame |= {wording.left(section.left) for section in demo_brief.sections}
     frame |= {word for item in items for word in (*wording.day(item), item.tag)}
     others = [words for words in page.others[: page.others.index(wording.SOURCES)] if words not in frame]

@@ -154,6 +154,22 @@ def test_differing_figures_are_a_dispute(claim: Claim, store_of: Make) -> None:
     assert items(agreeing, Kind.DISPUTED) == ()
 
 
+def test_one_who_is_told_of_is_no_figure(claim: Claim, store_of: Make) -> None:
+    claims = [
+        claim("Herald", text="Narnia attacked a camp where a woman lived with 700 women."),
+        claim("Post", text="Narnia attacked a camp, said a woman who fled."),
+    ]
+    assert items(made(store_of(claims, same=((0, 1),))), Kind.DISPUTED) == ()
+
+
+def test_news_goes_before_history(claim: Claim, store_of: Make) -> None:
+    when = When(date(2019, 1, 1), date(2019, 12, 31), Grain.YEAR, Basis.EXPLICIT, None)
+    old = replace(claim("Herald", text="Narnia attacked Calormen in 2019."), when=when)
+    news = claim("Post", text="Narnia seized a ship of Calormen.", trigger="seized", act=EventType.COERCE)
+    [item] = items(made(store_of([old, replace(news, event_scale=-7.0, confidence=0.6)]), items=1), Kind.DONE)
+    assert "seized" in text(item)
+
+
 def test_a_deed_of_one_side_is_taken_where_the_article_is_on_both(claim: Claim, store_of: Make) -> None:
     alone = replace(
         claim("Post", text="Narnia moved troops.", trigger="moved", recipient=None), event=EventType.MOBILIZE

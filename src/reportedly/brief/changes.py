@@ -15,6 +15,7 @@ from reportedly.types import Record, Status
 
 _SPAN = 28  # days that are compared with as many before
 _CITED = 3
+_TOLD = 0.8  # the least probability of a change of heart that is worth a line
 _TURNS = {
     "escalation": "Escalation",
     "cooling": "Cooling",
@@ -55,7 +56,7 @@ def _shifts(view: View, wanted: Filter) -> Sequence[Shift]:
 
 
 def _heading(view: View, wanted: Filter, found: Heading) -> Item | None:
-    """Where the relation goes, with the strongest claims of both times; ``None`` where nothing happened in either."""
+    """Where the relation goes, with the strongest claims of both times; ``None`` where that cannot be told."""
     recent, before = found.recent, found.before
     past = _happened(view, replace(wanted, since=before.start, until=before.end))
     news = _happened(view, replace(wanted, since=recent.start, until=recent.end))
@@ -63,6 +64,8 @@ def _heading(view: View, wanted: Filter, found: Heading) -> Item | None:
         return None
     more = found.probability >= 0.5  # an even chance
     share, chance = ("greater", found.probability) if more else ("smaller", 1 - found.probability)
+    if chance < _TOLD:
+        return None
     words = (
         f"Conflict is a {share} part of what happened on {days_text(recent.start, recent.end)} than in the {_SPAN} "
         f"days before, with a probability of {_percent(chance)}"

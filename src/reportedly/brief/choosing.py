@@ -14,8 +14,8 @@ _DISCOUNT = 0.5
 def choose(found: Sequence[Weighed], count: int) -> list[Weighed]:
     """So many of the events, the weightiest first.
 
-    Each event of the same category and day as one that was taken weighs half as much, a second one a quarter: linking
-    misses some reports of one event, and a day has more than its gravest hour.
+    Each event of the same category and day, or of the same sentence, as one that was taken weighs half as much, the
+    next a quarter: linking misses some reports of one event, and a day has more than its gravest hour.
 
     Args:
         found: the events of one section.
@@ -31,7 +31,9 @@ def choose(found: Sequence[Weighed], count: int) -> list[Weighed]:
 
 
 def _alike(one: Weighed, other: Weighed) -> bool:
-    """Whether two events may be one: of one category, and a day apart at most."""
+    """Whether two events may be one: told in one sentence, or of one category and a day apart at most."""
+    if (one.lead.document.digest, one.lead.sentence) == (other.lead.document.digest, other.lead.sentence):
+        return True
     if one.lead.event is not other.lead.event or one.first is None or other.first is None:
         return False
     return abs(one.first - other.first) <= _NEAR

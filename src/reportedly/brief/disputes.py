@@ -11,6 +11,8 @@ from reportedly.brief.sourcing import outlet_of, speaker_of, told_by
 from reportedly.brief.weighing import Weighed
 from reportedly.types import Record
 
+_FEW = 5  # a larger number is not contradicted by one who is told of
+
 
 def disputes(weighed: Sequence[Weighed], originals: Mapping[str, str], later: Mapping[str, Sentence]) -> list[Item]:
     """The disputes, the weightiest first: denied events before differing figures.
@@ -63,6 +65,9 @@ def _accounts(claims: Sequence[Record]) -> dict[str, dict[int, list[Record]]]:
     for claim in sorted(claims, key=lambda c: (str(c.document.published), c.document.id, c.sentence.start, c.id)):
         for figure in figures(claim.sentence.text):
             found.setdefault(figure.noun, {}).setdefault(figure.count, []).append(claim)
+    for counts in found.values():
+        if min((count for count in counts if count > 1), default=0) > _FEW:
+            counts.pop(1, None)  # one of them is told of, not counted
     return found
 
 

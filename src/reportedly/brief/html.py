@@ -48,7 +48,7 @@ def _menu(section: Section) -> str:
 def _section(made: Brief, section: Section) -> str:
     name = section.kind.value
     body = "".join(_item(made, item) for item in section.items)
-    body = f"<ul>\n{body}</ul>\n" if body else f'<p class="nothing">{wording.NOTHING}</p>\n'
+    body = f"<ul>\n{body}</ul>\n" if body else f'<p class="nothing">{wording.nothing(section.kind)}</p>\n'
     left = f'<p class="left">{wording.left(section.left)}</p>\n' if section.left else ""
     heading = f'<h2 id="{name}-heading">{wording.HEADINGS[section.kind]}</h2>'
     return f'<section id="{name}" class="{name}" aria-labelledby="{name}-heading">\n{heading}\n{body}{left}</section>\n'

@@ -34,7 +34,7 @@ def to_markdown(made: Brief, *, pages: str | None = None) -> str:
     ]
     for section in made.sections:
         lines += ["", f"## {wording.HEADINGS[section.kind]}", ""]
-        lines += [_item(made, item) for item in section.items] or [wording.NOTHING]
+        lines += [_item(made, item) for item in section.items] or [wording.nothing(section.kind)]
         lines += ["", f"*{wording.left(section.left)}*"] if section.left else []
     if made.references:
         lines += ["", f"## {wording.SOURCES}", ""]

@@ -11,6 +11,7 @@ from reportedly.types import Record, Source, SourceKind
 
 NO_OUTLET = "an outlet that is not named"
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.I)
+_POSSESSIVE = re.compile(r"['\u2019]s$")
 _LOWERED = re.compile(r"(?:The|An?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|His|Her|Their|Its)\b")
 
 
@@ -99,7 +100,7 @@ def _origin(claim: Record, originals: Mapping[str, str]) -> str:
 
 def _name(source: Source) -> str:
     span = source.referent or source.span
-    words = one_line(span.text) if span else ""
+    words = _POSSESSIVE.sub("", one_line(span.text)) if span else ""
     return words[:1].lower() + words[1:] if _LOWERED.match(words) else words
 
 

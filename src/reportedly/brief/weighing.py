@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import log2
 
 from reportedly.brief.model import Kind
@@ -17,6 +17,7 @@ _ANNOUNCED = frozenset({EventType.AGREE, EventType.THREATEN, EventType.CONCEDE})
 _OPEN = frozenset({Status.POSSIBLE, Status.HYPOTHETICAL, Status.UNKNOWN})
 _DENYING = frozenset({Status.DENIED, Status.RULED_OUT})
 _MATERIAL = (2, 4)
+_OLD = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,16 @@ def fitness(claim: Record, originals: Mapping[str, str]) -> float:
 
 
 def _weight(report: Report, lead: Record, backing: Backing, *, disputed: bool) -> float:
-    """Outlets that do not repeat one another count, but each further one less; so do force and sureness."""
+    """Outlets that do not repeat one another count, each further one less; force and sureness; news before history."""
     force = 0.5 + abs(lead.event_scale or 0.0) / 20
     spread = 1 + log2(backing.outlets) + 0.5 * disputed
-    return round(spread * force * lead.confidence * (1.0 if report.direct else 0.7), 6)
+    return round(spread * force * lead.confidence * (1.0 if report.direct else 0.7) * (0.4 if _past(lead) else 1.0), 6)
+
+
+def _past(claim: Record) -> bool:
+    """Whether a claim is told as background: history, or weeks old when it was published."""
+    told, when = claim.document.published, claim.when
+    return claim.historical or bool(told and when and told - when.end > _OLD)
 
 
 def _days(lead: Record, told: Sequence[Record]) -> tuple[date | None, date | None, bool]:

@@ -15,6 +15,7 @@ HEADINGS = {
     Kind.DISPUTED: "What is disputed",
 }
 NOTHING = "No such claim in these articles."
+NO_CHANGE = "No change stands out."
 SOURCES = "Sources"
 NOTE = (
     "Every sentence rests on claims in the articles it cites. Words in quotation marks are the articles' own, the deed "
@@ -57,6 +58,11 @@ def day(item: Item) -> tuple[str, str]:
     if item.first is None:
         return "", "no date"
     return "reported" if item.reported else "", days_text(item.first, item.last or item.first)
+
+
+def nothing(kind: Kind) -> str:
+    """What an empty section says."""
+    return NO_CHANGE if kind is Kind.CHANGED else NOTHING
 
 
 def left(count: int) -> str:
