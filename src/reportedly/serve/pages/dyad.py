@@ -12,7 +12,7 @@ from pydantic import Field
 
 from reportedly.analysis import Bearing, Heading, Point, Reading, Share
 from reportedly.serve.bars import Extent, extent_of
-from reportedly.serve.building import Claim, Hidden, add_page
+from reportedly.serve.building import Hidden, add_page
 from reportedly.serve.drawing import Measure, Picture, Unit, period, picture
 from reportedly.serve.form import Form, form_of
 from reportedly.serve.memo import Knowing
@@ -27,7 +27,6 @@ from reportedly.store import View
 router = APIRouter()
 
 _WINDOW = 120
-_NEWEST = 10
 
 
 class DyadQuery(ClaimQuery):
@@ -90,7 +89,6 @@ class DyadPage:
         anonymous: the share of events that only anonymous sources stand behind.
         changes: when the relation changed its level, and why.
         outcomes: what became of plans and denials.
-        newest: the claims of the latest days.
         form: the filters. picture: the chart.
     """
 
@@ -110,7 +108,6 @@ class DyadPage:
     anonymous: AsDict[Share] | None
     changes: tuple[Change, ...]
     outcomes: Outcomes
-    newest: tuple[Claim, ...]
     form: Hidden[Form]
     picture: Hidden[Picture | None]
 
@@ -143,7 +140,6 @@ def dyad(asked: Annotated[DyadQuery, Query()], view: Reads, known: Knowing) -> D
         anonymous=found.anonymous,
         changes=turns,
         outcomes=outcomes(view, known, wanted),
-        newest=_newest(asked, view, extent),
         form=form,
         picture=picture(
             points,
@@ -169,11 +165,6 @@ def _stretch(found: Relation, part: int) -> tuple[Stretch, slice]:
 def _periods(points: Sequence[Point], readings: Sequence[Reading], unit: Unit) -> Iterable[Period]:
     for point, reading in zip(points, readings, strict=True):
         yield Period(period(point.start, point.end, unit), point, reading)
-
-
-def _newest(asked: DyadQuery, view: View, extent: Extent) -> tuple[Claim, ...]:
-    part = asked.filter(limit=_NEWEST, offset=max(0, extent.dated - _NEWEST))
-    return tuple(reversed(list(view.claims(part, by_day=True))))
 
 
 add_page(router, "/dyad", dyad, template="dyad.html")
