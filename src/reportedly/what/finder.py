@@ -174,6 +174,8 @@ class _SentenceReader:
         if match.token.i in self._demands:
             recipients = recipients or self._finder.of(self._demands[match.token.i]).recipients
         tokens = _tokens(match, arguments.support)
+        if not any(self._finder.bears(i) for i in recipients):
+            recipients = self._finder.scene(match, arguments.support, trigger.effects[0][0]) or recipients
         return [self._event(match, tokens, act, modes, arguments.actors, recipients) for act, modes in trigger.effects]
 
     def _worth_telling(self, match: Match, arguments: Arguments) -> bool:
@@ -223,6 +225,8 @@ class _SentenceReader:
         kind = frame.trigger.frame
         actors = outer.actors or (inner.actors if kind is not EventType.ACCUSE else ())
         recipients = self._frame_recipients(frame, kind, outer, inner, actors)
+        if not any(self._finder.bears(i) for i in recipients):
+            recipients = self._finder.scene(deed, inner.support, act) or recipients
         tokens = sorted({*_tokens(frame, outer.support), *_tokens(deed, inner.support)})
         event = self._event(deed, tuple(tokens), act, modes, actors, recipients)
         if tokens[-1] - tokens[0] > _REACH:
