@@ -49,6 +49,16 @@ def test_copies_are_named_and_not_counted(claim: Claim, store_of: Make) -> None:
     assert found.basis.copies == 1
 
 
+def test_a_sentence_taken_over_word_by_word_is_no_confirmation(claim: Claim, store_of: Make) -> None:
+    sentence = "Forces of Narnia attacked a fortress of Calormen on Monday, killing nobody."
+    claims = [claim("Agency", text=sentence), claim("Post", text=sentence, days=1), claim("Globe")]
+    found = made(store_of([*claims], same=((0, 1), (1, 2))))
+    [item] = items(found, Kind.DONE)
+    assert "Agency reports:" in text(item)
+    assert "(2 independent outlets)" in text(item)
+    assert "Post  carries a copy, which is not counted." in text(item)
+
+
 def test_a_copy_without_its_original_stands_for_it(claim: Claim, store_of: Make) -> None:
     original, copy, other = (
         claim("Agency", text="Envoys of Narnia met in Anvard.", trigger="met"),
@@ -131,11 +141,11 @@ def test_words_and_deeds_are_told_apart(claim: Claim, store_of: Make) -> None:
 
 
 def test_hedges_and_unsure_readings_are_said(claim: Claim, store_of: Make) -> None:
-    found = made(store_of([replace(claim("Herald"), factuality=Factuality.PR_PLUS, confidence=0.42)]))
+    found = made(store_of([replace(claim("Herald"), factuality=Factuality.PR_PLUS, confidence=0.22)]))
     [item] = items(found, Kind.DONE)
     assert "It is told as probable, not as certain." in text(item)
-    assert "How the text is read here is uncertain (42%)." in text(item)
-    assert items(made(store_of([replace(claim("Herald"), confidence=0.2)], name="b.duckdb")), Kind.DONE) == ()
+    assert "How the text is read here is uncertain (22%)." in text(item)
+    assert items(made(store_of([replace(claim("Herald"), confidence=0.1)], name="b.duckdb")), Kind.DONE) == ()
 
 
 def test_differing_figures_are_a_dispute(claim: Claim, store_of: Make) -> None:

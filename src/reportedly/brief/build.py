@@ -21,7 +21,7 @@ from reportedly.types import Record
 ITEMS = 15
 """Items of a section, unless more are asked for."""
 
-CONFIDENCE = 0.35
+CONFIDENCE = 0.15
 """The least confidence of the surest claim of an event."""
 
 

@@ -9,11 +9,11 @@ from reportedly.brief.model import Cite, Item, Kind, Part, Sentence, Words
 from reportedly.brief.plain import day_text, days_text, one_line
 from reportedly.brief.quoting import quote_of
 from reportedly.brief.reports import Texts
-from reportedly.brief.sourcing import outlet_of, speaker_of, told_by
+from reportedly.brief.sourcing import outlet_of, repeated, speaker_of, told_by
 from reportedly.brief.weighing import Weighed, fitness
 from reportedly.types import EventType, Factuality, Record, Status
 
-UNSURE = 0.5
+UNSURE = 0.3
 """Confidence below which a sentence says that the reading is uncertain."""
 
 _CITED = 5  # claims that one sentence cites by number; the others are counted
@@ -123,11 +123,12 @@ def _others(found: Weighed, texts: Texts) -> Iterable[Sentence]:
     """Who else tells it: first those with words of their own, then those who carry somebody else's text."""
     told, backing, originals = found.told, found.backing, texts.originals
     carried = {outlet_of(claim) for claim in told}
+    first = repeated(told)
     own: dict[str, Record] = {}
     copied: dict[str, Record] = {}
     for claim in sorted(told[1:], key=lambda c: (c.document.digest in originals, -c.confidence, c.id)):
-        original = originals.get(claim.document.digest)
-        side = copied if original in carried else own
+        repeats = originals.get(claim.document.digest) in carried or claim.id in first
+        side = copied if repeats else own
         if outlet_of(claim) != outlet_of(found.lead) and outlet_of(claim) not in own:
             side.setdefault(outlet_of(claim), claim)
     if own:

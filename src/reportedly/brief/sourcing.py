@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportedly.brief.plain import one_line
+from reportedly.link.words import words as words_of
 from reportedly.types import Record, Source, SourceKind
 
 NO_OUTLET = "an outlet that is not named"
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.I)
 _POSSESSIVE = re.compile(r"['\u2019]s$")
+_LONG = 8  # words of a sentence that two writers do not find by chance
 _LOWERED = re.compile(r"(?:The|An?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|His|Her|Their|Its)\b")
 
 
@@ -32,9 +35,25 @@ class Backing:
 
 def backing_of(claims: Sequence[Record], originals: Mapping[str, str]) -> Backing:
     """What backs the claims. ``originals`` has the outlet of the original of each near-copy, by digest."""
-    outlets = dict.fromkeys(_origin(claim, originals) for claim in claims)
+    first = repeated(claims)
+    outlets = dict.fromkeys(_origin(first.get(claim.id, claim), originals) for claim in claims)
     anonymous = all(innermost_kind(claim) is SourceKind.ANONYMOUS for claim in claims)
     return Backing(len(outlets), anonymous, anonymous and len(outlets) == 1)
+
+
+def repeated(claims: Sequence[Record]) -> dict[str, Record]:
+    """For the id of each claim whose sentence stands word by word in an earlier article of another outlet: that claim.
+
+    An edited agency story need not be a near-copy as a whole; the sentence that it keeps is the agency's all the same.
+    """
+    earliest: dict[str, Record] = {}
+    found: dict[str, Record] = {}
+    for claim in sorted(claims, key=lambda c: c.document.published or date.max):
+        told = words_of(claim.sentence.text)
+        first = earliest.setdefault(" ".join(told), claim)
+        if len(told) >= _LONG and outlet_of(first) != outlet_of(claim):
+            found[claim.id] = first
+    return found
 
 
 def innermost_kind(claim: Record) -> SourceKind:

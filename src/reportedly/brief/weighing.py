@@ -9,7 +9,7 @@ from math import log2
 
 from reportedly.brief.model import Kind
 from reportedly.brief.reports import Report
-from reportedly.brief.sourcing import Backing, backing_of
+from reportedly.brief.sourcing import Backing, backing_of, repeated
 from reportedly.types import Basis, EventType, Record, Status
 
 _ENDINGS = (".", "!", "?", '"', "'", "\u201d", "\u2019", ")")
@@ -18,6 +18,7 @@ _OPEN = frozenset({Status.POSSIBLE, Status.HYPOTHETICAL, Status.UNKNOWN})
 _DENYING = frozenset({Status.DENIED, Status.RULED_OUT})
 _MATERIAL = (2, 4)
 _OLD = timedelta(days=30)
+_REPEATED = 0.2  # by which a claim in words of an earlier article is less fit to lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def weigh(report: Report, originals: Mapping[str, str]) -> Weighed:
     possible = [claim for claim in report.claims if claim.status in _OPEN]
     denied = [claim for claim in report.claims if claim.status in _DENYING]
     told = done or announced or possible or denied
-    lead = max(told, key=lambda claim: (fitness(claim, originals), claim.id))
+    taken = repeated(told)
+    lead = max(told, key=lambda claim: (fitness(claim, originals) - _REPEATED * (claim.id in taken), claim.id))
     kind = (
         (Kind.DONE if _is_deed(lead) else Kind.SAID)
         if done

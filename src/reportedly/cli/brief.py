@@ -12,7 +12,7 @@ from reportedly.cli.common import data_stdout, day_option
 from reportedly.cli.store import reading, store_option
 
 _ITEMS = 15
-_CONFIDENCE = 0.35
+_CONFIDENCE = 0.15
 _FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
