@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.builders import RUN
 
 from reportedly.errors import StoreError
 from reportedly.store import Entry, Store
+from reportedly.store.judgements import Judgement, JudgementKind, save, undo
 
 
 @pytest.mark.parametrize("name", ["dataset", "it's [1] *"])
@@ -30,6 +32,32 @@ def test_a_dataset_is_taken_over_whole_and_once(store: Store, entries: list[Entr
         for table in ("claims", "codings", "sightings"):
             ask = f"SELECT * FROM {table} ORDER BY ALL"
             assert list(one.sql(ask).rows) == list(two.sql(ask).rows)
+
+
+def test_what_persons_judged_is_taken_over(store: Store, tmp_path: Path) -> None:
+    with store.view() as view:
+        one, other, third = (record.id for record in view.claims())
+    found = Judgement.of(JudgementKind.SAME_EVENT, one, third, author="link", machine=True, score=0.7)
+    with store.writer() as writer:
+        save(writer, [found, Judgement.of(JudgementKind.SAME_EVENT, one, other, author="anna")])
+        undo(writer, [found.id], by="anna")
+    store.export(tmp_path / "dataset")
+    second = Store(tmp_path / "other.duckdb")
+    for _ in range(2):
+        with second.writer() as writer:
+            writer.load(tmp_path / "dataset")
+    with second.view() as view:
+        assert view.joined(JudgementKind.SAME_EVENT, [one]) == {one: sorted([one, other])}
+        assert [row.undone_by for row in view.judgements() if row.machine] == ["anna"]
+        assert view.count_events() == 2
+        assert [row[0] for row in view.sql("SELECT act FROM judgement_log ORDER BY done_at").rows] == [
+            "judged",
+            "undone",
+        ]
+    for name in ("judgements", "judgement_log"):
+        shutil.rmtree(tmp_path / "dataset" / name)
+    with Store(tmp_path / "third.duckdb").writer() as writer:
+        assert writer.load(tmp_path / "dataset") == 3, "as those of earlier versions"
 
 
 def test_stores_can_be_joined(store: Store, entries: list[Entry], tmp_path: Path) -> None:

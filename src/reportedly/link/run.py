@@ -23,7 +23,7 @@ from reportedly.link.words import content
 from reportedly.store import Filter, Store, View, Writer
 from reportedly.store.judgements import Judgement, JudgementKind, Verdict, save
 from reportedly.store.judgements import replace as replace_judgements
-from reportedly.store.writer import to_rows
+from reportedly.store.sql import to_rows
 
 __all__ = ["COPIES", "EVENTS", "Event", "Linked", "copies", "events", "keep_apart", "link"]
 

@@ -19,6 +19,8 @@ from reportedly.store.codebooks import check_codebook
 from reportedly.store.sql import query
 
 TABLES = ("runs", "documents", "sightings", "codings", "failures")
+JUDGED = ("judgements", "judgement_log")
+"""What persons judged; what linking judges it judges anew. Datasets of earlier versions have none."""
 
 
 def dump(connection: DuckDBPyConnection, folder: Path) -> None:
@@ -29,7 +31,7 @@ def dump(connection: DuckDBPyConnection, folder: Path) -> None:
     temporary = folder.absolute().parent / f".{folder.name[:50]}.{os.getpid()}.part"
     try:
         temporary.mkdir()
-        for table in TABLES:
+        for table in (*TABLES, *JUDGED):
             (temporary / table).mkdir()
             _copy(connection, query(f"export_{table}"), temporary / table / "part-0.parquet")
         claims = query("export_claims", selected="all_claims")
@@ -52,7 +54,7 @@ def load(connection: DuckDBPyConnection, folder: Path) -> int:
     before = _count(connection)
     _check_codebooks(connection, folder)
     try:
-        for table in TABLES:
+        for table in (*TABLES, *(name for name in JUDGED if (folder / name).is_dir())):
             connection.execute(query(f"load_{table}"), {"files": _files(folder / table)})
         if any((folder / "claims").rglob("*.parquet")):
             files = _files(folder / "claims" / "*" / "*")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reportedly.store.groups import groups
 from reportedly.store.judged import Judgement, JudgementKind, Verdict
-from reportedly.store.writer import Execute, to_rows
+from reportedly.store.sql import Execute, to_rows
 
 _MANY = 20_000  # things beyond which everything is joined anew rather than what they reach
 

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 
 from reportedly.store.joined import rejoin
 from reportedly.store.judged import Judgement, JudgementKind, Verdict
+from reportedly.store.sql import Execute, to_rows
 from reportedly.store.view import View
-from reportedly.store.writer import Execute, Writer, to_rows
+from reportedly.store.writer import Writer
 
 __all__ = ["Judgement", "JudgementKind", "Verdict", "load", "redo", "replace", "save", "undo"]
 

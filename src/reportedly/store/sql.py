@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+
+from duckdb import DuckDBPyConnection
+
+Row = Mapping[str, object]
+Execute = Callable[[str, Mapping[str, object]], DuckDBPyConnection]
+"""Executes a query of the package, by its name, with its parameters."""
 
 _WITH = re.compile(r"^-- with: (\w+)$", re.MULTILINE)
 
@@ -24,3 +32,9 @@ def query(name: str, **others: str) -> str:
 def over_selected(text: str) -> str:
     """A SELECT of another layer, with the claims that a filter wants as the table ``selected``."""
     return f"WITH selected AS (\n{query('selected')}\n)\nFROM (\n{text.strip().rstrip(';')}\n)"
+
+
+def to_rows(rows: Sequence[Row]) -> str:
+    """Rows as one JSON text, which DuckDB takes in one go; lone surrogates, which UTF-8 cannot hold, become "?"."""
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

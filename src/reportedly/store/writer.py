@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,12 +14,11 @@ from duckdb import DuckDBPyConnection
 from reportedly.store.codebooks import check_codebook
 from reportedly.store.dataset import load
 from reportedly.store.guard import Guard
-from reportedly.store.sql import query
+from reportedly.store.joined import rejoin
+from reportedly.store.judged import JudgementKind
+from reportedly.store.sql import Execute, Row, query, to_rows
 from reportedly.types import Document, Failure, Record, Run, digest_of
 
-Row = Mapping[str, object]
-Execute = Callable[[str, Mapping[str, object]], DuckDBPyConnection]
-"""Executes a query of the package, by its name, with its parameters."""
 _NONE: Mapping[str, str] = {}
 
 
@@ -154,8 +152,11 @@ class Writer:
         Raises:
             StoreError: R414 when the folder holds no such dataset.
         """
-        with self.transaction():
-            return load(self._connection, folder)
+        with self.transaction() as execute:
+            count = load(self._connection, folder)
+            for kind in JudgementKind:
+                rejoin(execute, kind, None)
+            return count
 
     def _insert(self, name: str, rows: Sequence[Row], parts: Mapping[str, str] = _NONE, **given: object) -> None:
         if rows:
@@ -208,12 +209,6 @@ def document_row(document: Document) -> dict[str, object]:
 def run_id(run: Run) -> str:
     """The name of a run: a hash of what it says of itself, so that the same coder has the same name everywhere."""
     return digest_of(run.as_dict())[:16]
-
-
-def to_rows(rows: Sequence[Row]) -> str:
-    """Rows as one JSON text, which DuckDB takes in one go; lone surrogates, which UTF-8 cannot hold, become "?"."""
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _now() -> datetime:
