@@ -16,7 +16,7 @@ from reportedly.store import Entry, Writer
 from reportedly.types import Document, Failure, Record, Run
 
 Outcome = tuple[Record, ...] | Failure
-_CHARACTERS = 120_000  # of the texts of a batch, so that long texts do not pile up
+_CHARACTERS = 50_000  # of the texts of a batch: memory is that of a batch, so long texts must not pile up
 _PASSED = 8  # times the batch size, of things that need no coding, that are committed together
 
 
