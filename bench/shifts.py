@@ -19,7 +19,7 @@ import numpy as np
 
 from reportedly.analysis.alarm import watch
 from reportedly.analysis.detect import detect
-from reportedly.analysis.scan import Floats
+from reportedly.analysis.scan import Floats, strength
 
 DAYS = 365
 NEAR = 3
@@ -87,12 +87,8 @@ def year_of_looking(first: int, repeats: int) -> tuple[float, float]:
     most = []
     for n in range(repeats):
         series = made(first + 5_000 + n, LEVELS[n % len(LEVELS)], 1.0, 0)
-        most.append(
-            max(
-                (sum(alarm.gains) for alarm in watch(series.counts, series.exposure, threshold=1e-6, all_days=True)),
-                default=0.0,
-            )
-        )
+        days = watch(series.counts, series.exposure, threshold=1e-6, all_days=True)
+        most.append(max((float(strength(np.array(day.gains))) for day in days), default=0.0))
     spread = float(np.std(most)) * np.sqrt(6) / np.pi
     return float(np.mean(most)) - 0.5772 * spread, spread
 

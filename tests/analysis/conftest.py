@@ -66,12 +66,13 @@ class Maker:
         source_code: str | None = None,
         publication: str = "The Daily",
         place: Place | None = None,
+        text: str = "",
         **changes: Any,
     ) -> str:
         """Add a claim of day ``START + day``, published on that day or on ``START + published``; returns its id."""
         number = len(self.entries)
         about = published if published is not None else day
-        text = f"Claim number {number} tells of {event}."
+        text = f"No. {number}: {text or event}."
         given = None if about is None else START + timedelta(days=about)
         document = Document.of(text, publication=publication, published=given)
         span = document.span(0, 5)
@@ -99,7 +100,7 @@ class Maker:
             hypothetical=False,
             negated=False,
             historical=False,
-            sources=(Source(source, Style.INDIRECT, Span(0, 5, "Claim"), code=source_code),) if source else (),
+            sources=(Source(source, Style.INDIRECT, span, code=source_code),) if source else (),
             confidence=0.8,
             why=Why((), (), ()),
             run=RUN,

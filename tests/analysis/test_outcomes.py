@@ -35,7 +35,17 @@ def add(make: Maker, given: dict[str, Any], day: int | None, **changes: Any) -> 
         pytest.param({"day": 20}, {"day": 20, "event": "REQUEST", "act": "CONSULT"}, Outcome.NOT_SEEN, id="only asked"),
         pytest.param({"day": 20}, {"day": 20, "actor": ("USA",)}, Outcome.NOT_SEEN, id="another actor"),
         pytest.param({"day": 20}, {"day": 20, "recipient": ("USA",)}, Outcome.NOT_SEEN, id="another recipient"),
-        pytest.param({"day": 20}, {"day": 20, "recipient": ()}, Outcome.CAME_TRUE, id="recipient left out"),
+        pytest.param({"day": 20}, {"day": 20, "recipient": ()}, Outcome.NOT_SEEN, id="recipient left out"),
+        pytest.param(
+            {"day": 20, "mode": ("visit",)}, {"day": 20, "mode": ("phone",)}, Outcome.NOT_SEEN, id="another way"
+        ),
+        pytest.param({"day": 20, "mode": ("visit",)}, {"day": 20}, Outcome.CAME_TRUE, id="a way left out"),
+        pytest.param(
+            {"day": 20, "context": ("cyber",)},
+            {"day": 20, "context": ("legal",)},
+            Outcome.NOT_SEEN,
+            id="another matter",
+        ),
         pytest.param({"day": 20}, {"day": 20, "status": "possible"}, Outcome.NOT_SEEN, id="only possible"),
         pytest.param({"day": 20}, {"day": 20, "status": "ruled_out"}, Outcome.CALLED_OFF, id="ruled out"),
         pytest.param({"day": 20}, {"day": 20, "status": "denied"}, Outcome.CALLED_OFF, id="did not come"),
@@ -86,6 +96,17 @@ def test_the_reasons_are_told(make: Maker) -> None:
     )
 
 
+@pytest.mark.parametrize(("words", "outcome"), [("the frigate Hildr", "came_true"), ("a convoy", "not_seen")])
+def test_without_a_recipient_something_else_is_common(make: Maker, words: str, outcome: str) -> None:
+    make.claim("MOBILIZE", 9, published=0, status="planned", recipient=(), text="will send the frigate Hildr north")
+    make.claim("MOBILIZE", 9, text=f"sent {words} against Iran")
+    make.paper([100])
+    with make.store().view() as view:
+        [found] = plans(view)
+    assert found.outcome == outcome
+    assert ("both speak of: frigate, hildr" in found.reasons) is (outcome == "came_true")
+
+
 def test_matches_are_looked_for_beyond_the_filter(make: Maker) -> None:
     add(make, PLAN, 20)
     deed = add(make, DEED, 20)
@@ -109,6 +130,13 @@ def test_the_limit_takes_the_latest(make: Maker) -> None:
         pytest.param({"day": 3}, {"day": 3, "published": 3}, False, id="told at the same time"),
         pytest.param({"day": 3}, {"day": 30}, False, id="another day"),
         pytest.param({"day": 3}, {"day": 3, "published": 9, "event": "AID"}, False, id="another deed"),
+        pytest.param({"day": 3}, {"day": 3, "published": 9, "recipient": ()}, False, id="against nobody"),
+        pytest.param(
+            {"day": 3, "context": ("cyber",)},
+            {"day": 3, "published": 9, "context": ("military",)},
+            False,
+            id="another matter",
+        ),
         pytest.param({"day": 3, "status": "ruled_out"}, {"day": 90}, True, id="ruled out, then done"),
         pytest.param({"day": 3, "status": "ruled_out"}, {"day": 300}, False, id="ruled out long before"),
         pytest.param({"day": 3, "status": "ruled_out"}, {"day": 1, "published": 9}, False, id="done before"),

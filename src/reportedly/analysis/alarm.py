@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.analysis.detect import FEWEST, WINDOW, interval, weekdays
-from reportedly.analysis.scan import Floats, noise_of, split
+from reportedly.analysis.scan import Floats, noise_of, split, strength
 
-THRESHOLD = 30.0
+THRESHOLD = 28.0
 """The gain at which an alarm is raised, in units of the counts' noise."""
 BEFORE, AFTER = 14, 3
 """Days that a level must have lasted before a change, and after it."""
@@ -54,13 +54,14 @@ def watch(counts: Floats, exposure: Floats, *, threshold: float = THRESHOLD, all
         if part.sum() < FEWEST:
             continue
         best = split(part, watched, BEFORE, after=AFTER)
-        if best is None or best.gain < threshold:
+        if best is None or strength(np.array(best.gains)) < threshold:
             continue
         noise = noise_of(part, watched, [0, best.at, len(part)])
-        if best.gain / noise < threshold:
+        gains = np.array(best.gains) / noise
+        if strength(gains) < threshold:
             continue
         low, high = interval(best, noise)
         at = first + best.at
         start = start if all_days else at
-        alarms.append(Alarm(day, at, first + low, first + high, tuple(g / noise for g in best.gains), noise))
+        alarms.append(Alarm(day, at, first + low, first + high, tuple(map(float, gains)), noise))
     return alarms

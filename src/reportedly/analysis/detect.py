@@ -14,13 +14,13 @@ from itertools import pairwise
 import numpy as np
 
 from reportedly.analysis.extras import needed
-from reportedly.analysis.scan import Floats, Split, Tail, chance, noise_of, split, tail
+from reportedly.analysis.scan import Floats, Split, Tail, chance, noise_of, split, strength, tail
 
 LEAST = 7
 """Days that a level must last; a shorter rise is an episode, not a shift."""
 PENALTY = 8.0
 """What a change must gain to be proposed, in squared standard deviations of the counts."""
-ALPHA = 0.003
+ALPHA = 0.005
 """The greatest probability of chance at which a change stands."""
 FEWEST = 8
 """Events without which a stretch says nothing."""
@@ -97,17 +97,18 @@ def judge(
     if best is None or part.sum() < FEWEST:
         return Found(at, at, at, 1.0, (0.0,) * counts.shape[1], noise)
     made = 1.0
-    if best.gain / noise >= WEAK:
+    gains = np.array(best.gains) / noise
+    if strength(gains) >= WEAK:
         if edges not in known:
             known[edges] = tail(part, watched, LEAST, seed=seed)
-        made = chance(best.gain / noise, known[edges])
+        made = chance(float(strength(gains)), known[edges])
     low, high = interval(best, noise)
-    return Found(start + best.at, start + low, start + high, made, tuple(g / noise for g in best.gains), noise)
+    return Found(start + best.at, start + low, start + high, made, tuple(map(float, gains)), noise)
 
 
 def interval(best: Split, noise: float) -> tuple[int, int]:
     """First and last day of the shortest stretch about the best split with 95 % of the posterior, all days alike."""
-    weight = np.exp(np.minimum((best.profile - best.gain) / (2 * noise), 0.0)) * (best.profile > 0)
+    weight = np.exp(np.minimum((best.profile - best.profile[best.at]) / (2 * noise), 0.0)) * (best.profile > 0)
     weight /= weight.sum()
     low = high = best.at
     held = weight[low]

@@ -155,7 +155,7 @@ class _Match:
     linked: bool
     actors: list[str]
     recipients: list[str]
-    both_aimed: bool
+    shared: list[str]
     days: int
     admitted: bool
 
@@ -167,8 +167,8 @@ class _Match:
         found = [f"same deed: {claim.act.value}", f"same actor: {_longest(self.actors)}"]
         if self.recipients:
             found.append(f"same recipient: {_longest(self.recipients)}")
-        elif not self.both_aimed:
-            found.append("one of the two names no recipient")
+        elif self.shared:
+            found.append(f"both speak of: {', '.join(self.shared)}")
         if self.linked:
             found.append("linked as tellings of one event")
         found.append(f"{self.days} days after it was told" if self.days > 0 else "at the time that was told")

@@ -14,7 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+CLEAR = 3.84
+"""The gain above which a kind is said to change: 95 % point of chi-squared with one degree of freedom."""
 _SIMULATED = 200
+_ALONE = 5.0
 _EULER = 0.5772156649
 _FAR = 30.0  # beyond it the difference from 1 is lost
 
@@ -25,15 +28,22 @@ class Split:
 
     Args:
         at: number of the first day after it.
-        gain: twice the gain in log-likelihood over no change, summed over the kinds of counts.
-        gains: the same by kind.
-        profile: the gain at each day.
+        gains: twice the gain in log-likelihood over no change, by kind of counts.
+        profile: the sum of the gains at each day, over the kinds that change.
     """
 
     at: int
-    gain: float
     gains: tuple[float, ...]
     profile: Floats
+
+
+def strength(gains: Floats) -> Floats:
+    """How much gains (..., kinds) say together: all of them, or the greatest alone where one kind changes.
+
+    Four kinds that do not change gain five more, about, than the best of them alone; the allowance makes the two alike.
+    """
+    whole = gains.sum(axis=-1)
+    return np.where(whole > 0, np.maximum(whole, gains.max(axis=-1) + _ALONE), 0.0)
 
 
 def split(counts: Floats, exposure: Floats, least: int, *, after: int | None = None) -> Split | None:
@@ -45,9 +55,9 @@ def split(counts: Floats, exposure: Floats, least: int, *, after: int | None = N
     gains = _gains(counts[None], exposure, least, after)
     if gains is None:
         return None
-    profile = gains[0].sum(axis=1)
-    at = int(profile.argmax())
-    return Split(at, float(profile[at]), tuple(map(float, gains[0, at])), profile)
+    at = int(strength(gains[0]).argmax())
+    changing = gains[0, at] >= min(CLEAR, float(gains[0, at].max()))
+    return Split(at, tuple(map(float, gains[0, at])), gains[0][:, changing].sum(axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ def tail(counts: Floats, exposure: Floats, least: int, *, seed: int) -> Tail | N
     gains = _gains(drawn, exposure, least)
     if gains is None:
         return None
-    maxima = gains.sum(axis=2).max(axis=1)
+    maxima = strength(gains).max(axis=1)
     spread = max(float(maxima.std()) * sqrt(6) / pi, 1e-9)
     return Tail(float(maxima.mean()) - _EULER * spread, spread)
 

@@ -12,18 +12,17 @@ from reportedly.analysis.alarm import watch
 from reportedly.analysis.daily import KINDS, Daily, daily
 from reportedly.analysis.detect import detect
 from reportedly.analysis.explain import Explanation, Stretch, explain
-from reportedly.analysis.scan import Tail, chance
+from reportedly.analysis.scan import CLEAR, Tail, chance, strength
 from reportedly.analysis.temperature import more_conflict
 from reportedly.analysis.told import date_of
 from reportedly.store import Filter, View
 
 Turn = Literal["escalation", "cooling", "surge", "lull"]
 _ALL = Filter()
-_CLEAR = 3.84  # 95 % point of chi-squared with one degree of freedom
 _SURE = 0.95
 # What the best split gains when nothing changes, over all days of a year that is read day by day, measured by
 # bench/shifts.py --tune --flat: the draws of the offline way are of one stretch, not of a year of looking.
-_YEAR = Tail(middle=17.9, spread=2.78)
+_YEAR = Tail(middle=19.1, spread=2.64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _alarms(found: Daily) -> list[_Mark]:
             Stretch(before, alarm.at, alarm.day + 1),
             alarm.low,
             alarm.high,
-            1 - chance(sum(alarm.gains), _YEAR),
+            1 - chance(float(strength(np.array(alarm.gains))), _YEAR),
             alarm.gains,
             alarm.day,
         )
@@ -145,7 +144,7 @@ def _shift(found: Daily, mark: _Mark, words: Explanation) -> Shift:
     changes = tuple(
         RateChange(kind, float(b), float(a))
         for kind, b, a, gain in zip(KINDS, before, after, mark.gains, strict=True)
-        if gain >= _CLEAR
+        if gain >= CLEAR
     )
     scores = [found.scores(*days) for days in (stretch.past, stretch.present)]
     more = more_conflict(scores[1], scores[0])

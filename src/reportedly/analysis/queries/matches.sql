@@ -21,6 +21,15 @@ pairs AS (
     list_sort(list_intersect(p.actor_keys, h.actor_keys)) AS actors,
     list_sort(list_intersect(p.recipient_keys, h.recipient_keys)) AS recipients,
     len(p.recipient_keys) > 0 AND len(h.recipient_keys) > 0 AS both_aimed,
+    -- Without a link or a common recipient, something else must be common: long words that name no actor.
+    CASE WHEN p.told_event = h.told_event OR both_aimed THEN []::VARCHAR[] ELSE
+      list_sort(list_filter(
+        list_intersect(
+          regexp_extract_all(lower(p.sentence), '[[:alpha:]]{5,}'), regexp_extract_all(lower(h.sentence), '[[:alpha:]]{5,}')
+        ),
+        lambda w: NOT contains(array_to_string(list_concat(p.actor_keys, p.recipient_keys), ' '), w)
+      ))
+    END AS shared,
     date_diff('day', p.published, coalesce(h.day, h.published)) AS days,
     -- Whoever says so in the end is of the actor's own side.
     len(h.sources) > 0 AND list_contains(list_transform(p.actor, lambda a: a.code), h.sources[-1].code) AS admitted,
@@ -29,6 +38,13 @@ pairs AS (
   JOIN deed h ON h.act = p.act AND h.document <> p.document AND h.published >= p.published
     AND list_has_any(h.actor_keys, p.actor_keys)
     AND (len(p.recipient_keys) = 0 OR len(h.recipient_keys) = 0 OR list_has_any(h.recipient_keys, p.recipient_keys))
+    -- Of one deed, unless they are linked: of the same kind and in the same matter where both say so; and whoever denies
+    -- a deed against somebody is not contradicted by one against nobody.
+    AND (p.told_event = h.told_event OR (
+      (len(p.mode) = 0 OR len(h.mode) = 0 OR list_has_any(p.mode, h.mode))
+      AND (len(p.context) = 0 OR len(h.context) = 0 OR list_has_any(p.context, h.context))
+      AND (p.status = 'planned' OR (len(p.recipient_keys) = 0) = (len(h.recipient_keys) = 0))
+    ))
   WHERE CASE
     -- A deed that was asked for, threatened or refused has the category of that, and has not happened.
     WHEN h.status = 'happened' AND h.event <> h.act THEN false
@@ -43,8 +59,9 @@ pairs AS (
   END
 )
 SELECT
-  pledge, deed, status, linked, actors, recipients, both_aimed, days, admitted
+  pledge, deed, status, linked, actors, recipients, shared, days, admitted
 FROM pairs
+WHERE linked OR both_aimed OR len(shared) >= 2
 QUALIFY row_number() OVER (
   PARTITION BY pledge, status = 'happened'
   ORDER BY linked DESC, both_aimed DESC, len(actors) DESC, len(recipients) DESC, abs(days), confidence DESC, deed
