@@ -53,6 +53,8 @@ def main() -> None:
     step("train.py", *shared, "--out", args.work / "first", *FIRST)
     step("train.py", *shared, "--out", args.work / "second", "--start", args.work / "first", *SECOND)
     step("export.py", "--run", args.work / "second", "--base", base, "--out", args.out, "--version", args.version)
+    step("frames.py", "--out", args.work / "made.jsonl")
+    step("relation_fit.py", "--models", args.out, "--gold", args.gold, "--made", args.work / "made.jsonl")
     step("calibrate.py", "--gold", args.gold, "--weights", args.out)
     step("evaluate.py", "--gold", args.gold, "--weights", args.out)
 

@@ -291,6 +291,18 @@ def with_negatives(examples: list[Example], random: Random, share: float = 0.3, 
     return found
 
 
+def made(path: Path) -> list[Example]:
+    """Sentences that ``frames.py`` made, one JSON object a line."""
+    found: list[Example] = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            size = len(row["words"])
+            pairs = [Pair(source, target, 0, size, ROOTS.index(root)) for source, target, root in row["pairs"]]
+            found.append(Example(row["words"], pairs=pairs))
+    return found
+
+
 # --- shared ------------------------------------------------------------------------------------------------------
 
 
