@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -15,6 +14,7 @@ from reportedly.errors import StoreError
 from reportedly.store.compare import compare
 from reportedly.store.filters import Filter
 from reportedly.store.judged import JudgementKind
+from reportedly.store.reader import Reader
 from reportedly.store.records import document_of, record_of, run_of
 from reportedly.store.rows import (
     Change,
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
 EventOrder = Literal["day", "recent", "claims"]
-_T = TypeVar("_T")
-_CHUNK = 2_000
 _PREFIX = 4  # letters of an id that are enough to name a run
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.PRAGMA)
 _ALL = Filter()
@@ -52,16 +50,11 @@ class Answer:
     rows: Iterator[tuple[Any, ...]]
 
 
-class View:
+class View(Reader):
     """Reads a store; made by :meth:`Store.view`. Nothing that is asked here can change the store or reach beyond it.
 
     One thread asks a view at a time; ``stamp`` names the state that it sees (:meth:`Store.stamp`).
     """
-
-    def __init__(self, connection: DuckDBPyConnection, path: Path, stamp: str = "") -> None:
-        self._connection = connection
-        self.path = path
-        self.stamp = stamp
 
     def claims(self, wanted: Filter = _ALL, *, by_day: bool = False, texts: bool = False) -> Iterator[Record]:
         """The claims, in the order in which they were read; they are fetched as they are taken.
@@ -248,11 +241,6 @@ class View:
             for row in self._dicts(query("shared_claims"), given)
         )
 
-    def ask(self, name: str, given: dict[str, object]) -> list[tuple[Any, ...]]:
-        """The rows of a query of the package, by its name, with its parameters; for the layers above."""
-        with told(self.path):
-            return self._connection.execute(query(name), given).fetchall()
-
     def sql(self, text: str) -> Answer:
         """One statement of SQL that reads. Tables and columns are described in ``docs/store.md``.
 
@@ -300,29 +288,3 @@ class View:
         lines = str(err).strip().splitlines() or [type(err).__name__]
         hint = "See docs/store.md for the tables and columns; the store is only read here."
         return StoreError("R410", f"the query cannot be answered: {lines[0]}", hint=hint, path=str(self.path))
-
-    def _rows(self, kind: type[_T], name: str, given: dict[str, object]) -> list[_T]:
-        with told(self.path):
-            return [kind(*row) for row in self._connection.execute(query(name), given).fetchall()]
-
-    def _dicts(self, text: str, given: dict[str, object]) -> Iterator[dict[str, Any]]:
-        cursor = self._cursor()
-        with told(self.path):
-            cursor.execute(text, given)
-            names = [name for name, *_ in cursor.description or ()]
-        for row in self._fetch(cursor):
-            yield dict(zip(names, row, strict=True))
-
-    def _cursor(self) -> DuckDBPyConnection:
-        """A cursor of its own for what is read row by row, so that another question may come in between."""
-        cursor = self._connection.cursor()
-        cursor.execute("USE store")
-        return cursor
-
-    def _fetch(self, cursor: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-        while True:
-            with told(self.path):
-                rows = cursor.fetchmany(_CHUNK)
-            if not rows:
-                return
-            yield from rows
