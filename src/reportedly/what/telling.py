@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly.syntax import Parse, Token, is_verbal, subjects
-from reportedly.types import EventMention, EventType
+from reportedly.types import EventCode, EventMention, EventType
 from reportedly.what.bearers import Bearers
 
 # Wars and fights are told as events where they break out or are waged; after a preposition they are when and where.
@@ -53,7 +53,7 @@ def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
     return not _is_title(top, parse)
 
 
-def is_opinion(verb: Token, act: EventType) -> bool:
+def is_opinion(verb: Token, act: EventCode) -> bool:
     """Whether a verb of asking or agreeing brings in what somebody holds to be so: "insisted that it *is* legal".
 
     Args:
