@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_MONTHS, _YEARS = 120, 1_500  # days up to which an axis names days, and beyond which only years
+DAYS = 120
+"""How many days an axis may span that names days."""
+_YEARS = 1_500  # days beyond which an axis names only years
 _CERTAIN = 0.99
 
 
@@ -14,8 +16,8 @@ def labels(days: int) -> str:
     """
     if days > _YEARS:
         return "utcFormat(datum.value, '%Y')"
-    form = "%-d %b" if days <= _MONTHS else "%b"
-    first = "utcmonth(datum.value) == 0" + (" && utcdate(datum.value) < 8" if days <= _MONTHS else "")
+    form = "%-d %b" if days <= DAYS else "%b"
+    first = "utcmonth(datum.value) == 0" + (" && utcdate(datum.value) < 15" if days <= DAYS else "")
     label = f"utcFormat(datum.value, '{form}')"
     return f"datum.index == 0 || ({first}) ? [{label}, utcFormat(datum.value, '%Y')] : {label}"
 

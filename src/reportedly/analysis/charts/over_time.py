@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from reportedly.analysis.charts.labels import labels, sure
+from reportedly.analysis.charts.labels import DAYS, labels, sure
 from reportedly.analysis.charts.render import Chart, spec_of
 from reportedly.analysis.charts.theme import THEMES, Name, Theme
 from reportedly.analysis.series import Cell, Point, Series
@@ -35,6 +35,7 @@ _CROSS = "M-1,-1L1,1M1,-1L-1,1"
 _LETTER = 6.1  # width of a letter of the captions, about
 _MARGIN = 78
 _INSET = 0.06
+_TICKS = 10
 
 
 def series_chart(
@@ -78,7 +79,7 @@ def series_chart(
             x = layer["encoding"].get("x")
             if x and x.get("type") == "temporal":
                 shown = {"labels": last, "ticks": last, "domain": last}
-                x["axis"] = {"title": None, "grid": False, "labelExpr": labels(days), "tickCount": 9, **shown}
+                x["axis"] = {"title": None, "grid": False, "labelExpr": labels(days), **_ticks(series, days), **shown}
     spec = spec_of(theme, vconcat=panels, spacing=6, **({"title": title} if title else {}))
     return Chart(spec, title or f"Conflict and cooperation by {series.unit}", _told(series, shifts), theme)
 
@@ -369,6 +370,14 @@ def _x(series: Series, *, end: bool = True) -> Row:
     )
     x = {"field": "x", "type": "temporal", "scale": {"type": "utc", **({"domain": domain} if domain else {})}}
     return {"x": x, "x2": {"field": "x2"}} if end else {"x": x}
+
+
+def _ticks(series: Series, days: int) -> Row:
+    """Where the time axis has labels: at the first days of periods, as long as it names days."""
+    if days > DAYS:
+        return {"tickCount": 9}
+    starts = [point.start for point in series.points][:: max(1, -(-len(series.points) // _TICKS))]
+    return {"values": [{"year": day.year, "month": day.month, "date": day.day, "utc": True} for day in starts]}
 
 
 def _axis(series: Series, span: int) -> Row:
