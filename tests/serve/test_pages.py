@@ -6,15 +6,18 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
-from tests.serve.conftest import ARTICLES, HOST
+from tests.serve.conftest import ARTICLES, HOST, RUN
 
+from reportedly.serve import create_app
 from reportedly.serve.contract import ClaimJson
-from reportedly.types import Record
+from reportedly.store import Entry, Store
+from reportedly.types import Failure, Record
 
 PAGES = (
     "/",
@@ -30,6 +33,7 @@ PAGES = (
     "/search?q=gazette",
     "/search?q=nothing%20like%20this",
     "/try",
+    "/failures",
     "/api",
     "/rule?name=reporting.say",
     "/rule?name=en/beliefs%23say-v",
@@ -202,3 +206,17 @@ def test_search_finds_claims_actors_outlets_articles(client: TestClient) -> None
     assert "Iran" in {actor["name"] for actor in twin["actors"]}
     assert [outlet["name"] for outlet in client.get("/search.json?q=levant").json()["outlets"]] == ["Levant Wire"]
     assert len(client.get("/search.json?q=tanker%20attack").json()["articles"]) == 1
+
+
+def test_failures_say_what_and_not_where_on_this_machine(tmp_path: Path) -> None:
+    store = Store(tmp_path / "claims.duckdb")
+    failure = Failure("/home/somebody/news/empty.txt", "reading", "R101", "/home/somebody/news/empty.txt is empty")
+    with store.writer() as writer:
+        run = writer.run(RUN)
+        writer.add(run, [Entry("/home/somebody/news/empty.txt", None, failure)])
+    client = TestClient(create_app(store), base_url=HOST)
+    assert client.get("/overview.json").json()["stock"]["failures"] == 1
+    [failed] = client.get("/failures.json").json()["failures"]
+    assert (failed["code"], failed["message"], failed["source"]) == ("R101", "empty.txt is empty", "empty.txt")
+    assert "/home/" not in client.get("/failures").text
+    assert 'href="/failures"' in client.get("/").text

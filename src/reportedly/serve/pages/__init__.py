@@ -7,6 +7,7 @@ from reportedly.serve.pages import (
     dyad,
     dyads,
     events,
+    failures,
     overview,
     places,
     record,
@@ -30,6 +31,7 @@ ROUTERS = (
     sources.router,
     search.router,
     trial.router,
+    failures.router,
     downloads.router,
     api.router,
 )
