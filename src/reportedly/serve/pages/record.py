@@ -15,6 +15,7 @@ from reportedly.serve.query import Asked
 from reportedly.serve.reader import Reading
 from reportedly.serve.rules import Rule, explain
 from reportedly.store import Filter
+from reportedly.store.judgements import JudgementKind
 
 router = APIRouter()
 
@@ -40,6 +41,7 @@ class ClaimPage:
         digest: of the article.
         reasons: ``why``, explained.
         beside: other claims of the same sentence.
+        told: how many claims tell of its event, itself among them.
     """
 
     title: str
@@ -47,6 +49,7 @@ class ClaimPage:
     digest: str
     reasons: tuple[Reason, ...]
     beside: tuple[Claim, ...]
+    told: int
 
     @property
     def sentence(self) -> tuple[Run, ...]:
@@ -72,6 +75,7 @@ def record(identity: Annotated[Identity, Path(description="id of the claim")], v
         digest=digest,
         reasons=tuple(Reason(part, name, explain(name)) for part, names in why for name in names),
         beside=tuple(beside),
+        told=len(view.joined(JudgementKind.SAME_EVENT, [identity]).get(identity, (identity,))),
     )
 
 
