@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from reportedly.parsing import Parser
 from reportedly.pipeline import Page
-from reportedly.types import ActorMention
+from reportedly.syntax import Parse
+from reportedly.types import ActorMention, Document
 from reportedly.who import ActorFinder
 
 
@@ -103,3 +105,46 @@ def test_the_text_teaches_acronyms(read: Callable[..., Page], finder: ActorFinde
 def test_the_phrase_wins_over_the_table(read: Callable[..., Page], finder: ActorFinder) -> None:
     page = read("The EU's top diplomat Kaja Kallas warned Moscow.", date(2012, 5, 4))
     assert at(finder.read(page), page, "Kallas").actor.code == "EUR"
+
+
+OUTLETS = [
+    ("Oslo Courier", "NOR"),
+    ("The Reykjavik Gazette", "ISL"),
+    ("Lima Herald", "ISL"),  # Peru is not told of: the outlet says nothing
+    (None, "ISL"),
+]
+
+
+@pytest.mark.parametrize(("publication", "code"), OUTLETS)
+def test_offices_in_a_national_paper_are_the_nations_own(
+    finder: ActorFinder, parser: Parser, publication: str | None, code: str
+) -> None:
+    text = "Iceland seized a Norwegian trawler. Prime Minister Tor Vestad said the government would send a ship."
+    document = Document.of(text, publication=publication)
+    parse = parser.parse(document)
+    assert isinstance(parse, Parse)
+    page = Page(document, parse)
+    found = finder.read(page)
+    assert [at(found, page, word).actor.code for word in ("Vestad", "government")] == [code, code]
+
+
+OTHERS = [
+    ("Greece accused Turkey of piracy. It summoned their ambassador.", "ambassador", "TUR"),
+    ("Greece called on Turkey to free the crew and expelled its ambassador.", "ambassador", "TUR"),
+    ("Greece recalled its ambassador from Turkey.", "ambassador", "GRC"),
+    ("Norway hastened the pullout of its forces from Panama.", "forces", "NOR"),
+    ("Norway evacuated doctors from Chad.", "doctors", None),
+    ("Rebels shelled the town of Juba, killing 20 people, officials in Nairobi said.", "people", "SSD"),
+    ("The Serbs of Croatia are building a school.", "Serbs", "HRV"),
+    ("Villagers living in Chad fled.", "Villagers", "TCD"),
+    ("Peru sent soldiers to a peacekeeping force.", "force", None),
+    ("The minister met a NATO ally in Lima.", "ally", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "code"), OTHERS)
+def test_what_is_done_to_others_and_who_leaves(
+    read: Callable[..., Page], finder: ActorFinder, text: str, word: str, code: str | None
+) -> None:
+    page = read(text)
+    assert at(finder.read(page), page, word).actor.code == code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -15,7 +16,7 @@ def _holds(row: Row, page: Page) -> bool:
     members = set(row.pattern.split("|"))
     tokens = page.parse.tokens
     single = {form for token in tokens for form in (token.lower, token.lemma.lower())}
-    pairs = {f"{one.lower} {two.lower}" for one, two in zip(tokens, tokens[1:], strict=False)}
+    pairs = {f"{one.lower} {two.lower}" for one, two in pairwise(tokens)}
     return not members.isdisjoint(single | pairs)
 
 

@@ -166,3 +166,17 @@ def test_a_damaged_slice_names_its_line(tmp_path: Path) -> None:
     path.write_text('[\n{"id": "Q1"},\n{"id"\n', encoding="utf-8")
     with pytest.raises(LexiconError, match=r"slice\.json:3"):
         read_wikidata(path)
+
+
+def test_offices_of_own_persons_are_looked_up_by_sound(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(
+        "name,code,office,sector,start,end\nTobiass Kronvaldz,LVA,foreign minister,GOV,2031-01-01,2033-12-31\n",
+        encoding="utf-8",
+    )
+    finder = ActorFinder(table)
+    [(person, term)] = finder.in_office("Kronvalds, Tobias", date(2032, 5, 1))
+    assert (person.name, term.office, term.code) == ("Tobiass Kronvaldz", "foreign minister", "LVA")
+    assert finder.in_office("Kronvalds, Tobias", date(2035, 5, 1)) == ()
+    assert ActorFinder().in_office("Kronvalds, Tobias", date(2032, 5, 1)) == ()
+    assert ActorFinder().in_office("Bush", date(1991, 2, 1), code="USA")[0][0].name == "George H. W. Bush"

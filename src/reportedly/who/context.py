@@ -18,8 +18,10 @@ from reportedly.who.ties import WEAK_CODES
 class ContextResolver:
     """Walks the mentions of one document in order, remembering what was named."""
 
-    def __init__(self, parse: Parse, drafts: Sequence[Draft], taught: Mapping[str, int]) -> None:
-        self.memory = Memory(parse, drafts)
+    def __init__(
+        self, parse: Parse, drafts: Sequence[Draft], taught: Mapping[str, int], home: str | None = None
+    ) -> None:
+        self.memory = Memory(parse, drafts, home)
         self.pronouns = PronounResolver(self.memory)
         self.roles = OpenRoles(self.memory)
         self.memory.decide = self._decide

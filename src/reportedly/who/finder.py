@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from reportedly.pipeline import Page
@@ -9,11 +10,16 @@ from reportedly.types import ActorMention, Layer, MentionKind
 from reportedly.who.context import ContextResolver
 from reportedly.who.drafts import Draft
 from reportedly.who.hits import Hits
-from reportedly.who.knowledge import build_knowledge, knowledge
+from reportedly.who.knowledge import Entity, EntityKind, Term, build_knowledge, knowledge
+from reportedly.who.memory import NOT_STATES
 from reportedly.who.mentions import find_drafts
+from reportedly.who.names import fold
 from reportedly.who.own_actors import entries, load_own_actors
+from reportedly.who.persons import in_office
 from reportedly.who.resolve import PhraseResolver
 from reportedly.who.roles import roles
+
+_HOMES = frozenset({EntityKind.COUNTRY, EntityKind.ADJECTIVE, EntityKind.CAPITAL, EntityKind.CITY, EntityKind.OUTLET})
 
 
 class ActorFinder:
@@ -36,14 +42,31 @@ class ActorFinder:
         self._knowledge = knowledge() if own is None else build_knowledge(entries(load_own_actors(own)))
         self._roles = roles()
 
+    def in_office(self, name: str, day: date | None, *, code: str | None = None) -> tuple[tuple[Entity, Term], ...]:
+        """Who of the persons that a name may mean held an office on a day, one's own actors included.
+
+        Args:
+            name: as written, in any order and spelling. day: the day in question; ``None`` for any.
+            code: only offices of this state or organisation.
+        """
+        return in_office(name, day, code=code, base=self._knowledge)
+
     def read(self, page: Page) -> tuple[ActorMention, ...]:
         """Every actor mention of the page, in order of its head token; at most one for each head."""
         parse = page.parse
         hits = Hits(parse, self._knowledge, self._roles)
         drafts = find_drafts(parse, hits)
         PhraseResolver(parse, hits, drafts, self._roles, page.document.published).run()
-        ContextResolver(parse, drafts, hits.taught).run()
+        ContextResolver(parse, drafts, hits.taught, self._home_of(page.document.publication)).run()
         return tuple(draft.settle(parse) for draft in drafts if not _stands_for_a_thing(draft))
+
+    def _home_of(self, publication: str | None) -> str | None:
+        """The state that an outlet writes from, by the name in its name: "Oslo Courier", "The Times of India"."""
+        words = [fold(word) for word in (publication or "").replace("-", " ").split()]
+        for _, _, entities in self._knowledge.names.find(words):
+            if entities[0].kind in _HOMES and entities[0].code not in NOT_STATES:
+                return entities[0].code
+        return None
 
 
 def _stands_for_a_thing(draft: Draft) -> bool:

@@ -53,9 +53,10 @@ class Hits:
     ``names`` and ``roles`` are in order of the text; ``name_at``/``role_at`` map each of their tokens to its hit.
     """
 
-    __slots__ = ("name_at", "names", "role_at", "role_end", "roles", "taught")
+    __slots__ = ("base", "name_at", "names", "role_at", "role_end", "roles", "taught")
 
     def __init__(self, parse: Parse, base: Knowledge, known: Roles) -> None:
+        self.base = base
         self.names: list[Hit] = []
         self.roles: list[RoleHit] = []
         self.name_at: dict[int, Hit] = {}

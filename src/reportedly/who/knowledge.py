@@ -74,7 +74,7 @@ class Entity:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """The names of the knowledge base, ready for look-up; ``capitals`` serves texts printed all in capitals.
 

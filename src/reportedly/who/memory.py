@@ -23,7 +23,7 @@ _LOCATIVE = frozenset({"in", "near", "outside", "at", "across", "inside", "into"
 class Memory:
     """The mentions of one document in order, with the states they weigh and the quotations they stand in."""
 
-    def __init__(self, parse: Parse, drafts: Sequence[Draft]) -> None:
+    def __init__(self, parse: Parse, drafts: Sequence[Draft], outlet: str | None = None) -> None:
         self.parse = parse
         self.drafts = drafts
         self.by_head = {draft.head: draft for draft in drafts}
@@ -33,6 +33,7 @@ class Memory:
             if draft.code is not None and draft.code not in NOT_STATES and not is_outlet(draft):
                 self.weights[draft.code] += 2 if draft.sent == 0 else 1
         self.home = self._dateline()
+        self.outlet = outlet if outlet in self.weights else None
         self.decide: Callable[[Draft], None] = _leave
         self._rank = {draft.head: n for n, draft in enumerate(drafts)}
 

@@ -179,6 +179,11 @@ class OpenRoles(OwnedRoles):
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
         sectors = set(draft.sector)
+        national = draft.definite or draft.kind is MentionKind.NAME
+        if self.memory.outlet is not None and national and "GOV" in sectors and self.memory.outlet not in opposed:
+            # "the prime minister" of a national paper is the nation's own
+            draft.code, draft.method, draft.score = self.memory.outlet, "document.outlet", 0.7
+            return
         if sectors & {"REB", "UAF", "OPP"} and place is not None and place not in opposed:
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return

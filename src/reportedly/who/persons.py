@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from reportedly.who.knowledge import Entity, EntityKind, Term, knowledge
+from reportedly.who.knowledge import Entity, EntityKind, Knowledge, Term, knowledge
 from reportedly.who.names import fold
 
 _PARTICLES = frozenset(
@@ -98,11 +98,11 @@ class _Known:
     shorts: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def _by_sound() -> Mapping[str, tuple[_Known, ...]]:
+@lru_cache(maxsize=4)
+def _by_sound(base: Knowledge) -> Mapping[str, tuple[_Known, ...]]:
     """Persons by the sound form, and its consonants, of each word that they may be called by."""
     names: dict[str, tuple[Entity, set[str], set[str]]] = {}
-    for alias, entity in knowledge().persons:
+    for alias, entity in base.persons:
         forms = [sound_form(part) for part in name_parts(alias)]
         _, words, shorts = names.setdefault(entity.name, (entity, set(), set()))
         words.update(forms, map(_skeleton, forms))
@@ -115,23 +115,24 @@ def _by_sound() -> Mapping[str, tuple[_Known, ...]]:
     return {form: tuple(entries) for form, entries in index.items()}
 
 
-def candidates(name: str, *, loose: bool = False) -> tuple[Entity, ...]:
+def candidates(name: str, *, loose: bool = False, base: Knowledge | None = None) -> tuple[Entity, ...]:
     """The persons of the tables that a name may mean, whatever its spelling; best agreement first.
 
     A word must agree with one that the person goes by; the others must agree with the person's other names, be their
     initials, stand between first name and surname, or follow as a second surname ("Alan Garcia Perez"); ``loose`` lets
-    a second surname follow a name that stands alone ("Garcia Perez").
+    a second surname follow a name that stands alone ("Garcia Perez"). ``base`` is where to look, the built-in knowledge
+    base when ``None``.
 
     Example:
         >>> [person.name for person in candidates("Mitterand, F.")]
         ['Francois Mitterrand']
     """
     forms = [sound_form(part) for part in name_parts(name)]
+    index = _by_sound(base or knowledge())
     found: dict[str, tuple[int, Entity]] = {}
     for at, form in enumerate(forms):
         if len(form) < 2:
             continue
-        index = _by_sound()
         for known in dict.fromkeys((*index.get(form, ()), *index.get(_skeleton(form), ()))):
             score = _agreement(forms, at, known, loose=loose)
             if score > found.get(known.entity.name, (0, known.entity))[0]:
@@ -174,7 +175,12 @@ def _weight(form: str, known: _Known) -> int:
 
 
 def in_office(
-    name: str, day: date | None, *, code: str | None = None, loose: bool = False
+    name: str,
+    day: date | None,
+    *,
+    code: str | None = None,
+    loose: bool = False,
+    base: Knowledge | None = None,
 ) -> tuple[tuple[Entity, Term], ...]:
     """Who of the persons that a name may mean held an office on a day, best agreement first.
 
@@ -183,13 +189,14 @@ def in_office(
         day: the day in question; ``None`` for any.
         code: only offices of this state or organisation.
         loose: see :func:`candidates`; for lists of leaders, where the country is given.
+        base: where to look, with one's own actors if it holds any; the built-in knowledge base when ``None``.
 
     Example:
         >>> [(person.name, term.office) for person, term in in_office("Bush", date(1991, 2, 1), code="USA")]
         [('George H. W. Bush', 'president')]
     """
     found: list[tuple[Entity, Term]] = []
-    for person in candidates(name, loose=loose):
+    for person in candidates(name, loose=loose, base=base):
         terms = [
             term for term in person.terms if (day is None or term.holds(day)) and (code is None or term.code == code)
         ]

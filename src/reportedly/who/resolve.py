@@ -148,7 +148,8 @@ class PhraseResolver(RolePhrases):
         single = " " not in draft.name
         if (single and not titles) or not (titles or (token.ent == "PERSON" and self.published is not None)):
             return False
-        for person, term in in_office(draft.name, self.published, code=tie.code if tie is not None else None):
+        tie_code = tie.code if tie is not None else None
+        for person, term in in_office(draft.name, self.published, code=tie_code, base=self.hits.base):
             office = any(title.pattern in term.office or term.office in title.pattern for title in titles)
             if (titles and not office) or (single and term.code not in self.named) or "GOV" not in term.sector:
                 continue

@@ -50,6 +50,9 @@ class RolePhrases(Namesakes):
     def _role_tie(self, draft: Draft, role: Role, token: Token) -> Tie | None:
         ties = self._modifier_ties(token, draft)
         strong = [tie for tie in ties if tie.code not in WEAK_CODES]
+        if role.anchor == "side":
+            # "a NATO ally" is some member of it
+            strong = [tie for tie in strong if tie.kind is not EntityKind.ORGANISATION]
         if strong:
             states = [tie for tie in strong if tie.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY)]
             return (states or strong)[-1]
