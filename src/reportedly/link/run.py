@@ -7,9 +7,9 @@ joined with these already, are clustered anew together; all other judgements sta
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from reportedly.link.copies import copies
@@ -17,7 +17,7 @@ from reportedly.link.documents import Articles
 from reportedly.link.events import Event, events
 from reportedly.link.known import KnownSequences, KnownWords
 from reportedly.link.near_duplicates import Copy, Finder
-from reportedly.link.same_event import cluster_claims, coarse_keys
+from reportedly.link.same_event import cluster_claims, coarse_keys, days_of
 from reportedly.link.telling import Telling, telling_of
 from reportedly.link.words import content
 from reportedly.store import Filter, Store, View, Writer
@@ -120,7 +120,7 @@ def _new(view: View, again: bool) -> _New:
 
 
 def _told(view: View, documents: int, claims: int, compared: int, *, whole: bool) -> Linked:
-    links = len(view.judgements(kind=JudgementKind.SAME_EVENT, undone=False))
+    [(links,)] = view.ask("count_judgements", {"kind": JudgementKind.SAME_EVENT.value})
     return Linked(
         copies=len(copies(view)),
         claims=view.count(),
@@ -146,18 +146,16 @@ def _chosen(view: View, new: _New) -> tuple[frozenset[str] | None, int]:
     if new.whole:
         return None, view.count()
     documents = frozenset(new.digests)
-    old: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    fresh: list[str] = []
-    met: set[tuple[object, ...]] = set()
-    for identity, digest, *row in view.ask("claim_keys", {}):
-        keys = list(coarse_keys(_coarse(row)))
-        if digest in documents:
-            fresh.append(identity)
-            met.update(keys)
-        else:
-            for key in keys:
-                old[key].append(identity)
-    touched = {*fresh, *(identity for key in met for identity in old.get(key, ()))}
+    rows = view.ask("claim_keys", {})
+    fresh = [row for row in rows if row[1] in documents]
+    met = {key for _, _, *row in fresh for key in coarse_keys(_coarse(row))}
+    days = {key[1] for key in met}
+    touched = {identity for identity, *_ in fresh}
+    for identity, digest, *row in rows:
+        if digest not in documents:
+            telling = _coarse(row)
+            if not days.isdisjoint(days_of(telling)) and not met.isdisjoint(coarse_keys(telling)):
+                touched.add(identity)
     parts = view.joined(JudgementKind.SAME_EVENT, sorted(touched))
     return frozenset(touched.union(*parts.values())) if touched else frozenset(), len(fresh)
 
@@ -165,7 +163,7 @@ def _chosen(view: View, new: _New) -> tuple[frozenset[str] | None, int]:
 def _coarse(row: Sequence[Any]) -> Telling:
     """As much of a telling as decides what it may meet."""
     act, words, doers, receivers, place, first, last, published = row
-    named = content(words) or [""]
+    named = _content(words) or ("",)
     return Telling(
         article=0,
         trigger=named[0],
@@ -177,6 +175,11 @@ def _coarse(row: Sequence[Any]) -> Telling:
         last=last if first else published,
         place=place,
     )
+
+
+@lru_cache(maxsize=50_000)
+def _content(words: str) -> tuple[str, ...]:
+    return tuple(content(words))  # events are named by few words, again and again
 
 
 class _Claims:

@@ -123,7 +123,7 @@ def _keys(telling: Telling, articles: Articles) -> Iterator[tuple[object, ...]]:
 def coarse_keys(telling: Telling) -> Iterator[tuple[object, ...]]:
     """What claims that are ever compared have at least one of in common; of a sentence only the deed's word counts."""
     parties = sorted(telling.codes[0] | telling.codes[1])
-    for day in _days(telling):
+    for day in days_of(telling):
         for party in parties:
             yield ("party", day, telling.act, party)
         if telling.place is not None:
@@ -131,7 +131,7 @@ def coarse_keys(telling: Telling) -> Iterator[tuple[object, ...]]:
         yield ("word", day, telling.trigger)
 
 
-def _days(telling: Telling) -> list[int]:
+def days_of(telling: Telling) -> list[int]:
     """The days on which a claim meets others; one more than its own, because reports date an event a day apart."""
     if telling.first is None or telling.last is None or telling.last - telling.first > timedelta(days=_LONG):
         return [0]
