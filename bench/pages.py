@@ -2,9 +2,9 @@
 
 A store of made-up claims comes from ``python bench/store_queries.py --keep FILE``. The server is a process of its own,
 as ``reportedly serve`` starts it, and the browser the system's Chromium. The first page is what a visitor waits for
-once the server has said where it is. Each later page is one that nobody asked for before, with the styles already there.
-Times of the clock run from the click to the end of loading, as the browser counts them (``loadEventEnd``). The seconds
-of the server's processor time, over all its threads, are what a machine with other work beside it stretches less.
+once the server has said where it is. Each later page is one that nobody asked for before, with the styles already
+there. Times of the clock run from the click to the end of loading, as the browser counts them (``loadEventEnd``). The
+seconds of the server's processor time, over all its threads, are what other work on the machine stretches less.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def test_skip_link_comes_first(visit: Visit, site: str, path: str) -> None:
     at = page.evaluate(_WHERE)
     assert at["text"] == "Skip to the content" and at["inside"] and at["outlined"]
     page.keyboard.press("Enter")
-    assert watched.fragment == "main"
+    page.wait_for_url("**#main")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
@@ -65,7 +65,7 @@ def test_claims_of_an_article(visit: Visit, site: str, demo_claims: list[Record]
     page.keyboard.press("Escape")
     assert not tips.is_visible()
     page.keyboard.press("Enter")
-    assert page.locator(".card:target").count() == 1
+    page.locator(".card:target").wait_for()
     watched.assert_quiet()
 
 
