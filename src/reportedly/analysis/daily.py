@@ -77,8 +77,8 @@ def gaps(documents: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which days lie in a gap: days without articles, so many in a row that their usual number would rarely leave them.
 
     Example:
-        >>> gaps(np.array([9] * 20 + [0] * 3 + [9] * 20)).nonzero()[0].tolist()
-        [20, 21, 22]
+        >>> gaps(np.array([9] * 20 + [0] * 4 + [9] * 20)).nonzero()[0].tolist()
+        [20, 21, 22, 23]
         >>> bool(gaps(np.array([0, 1, 0, 0, 1, 0] * 5)).any())
         False
     """
