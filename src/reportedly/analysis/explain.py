@@ -17,6 +17,7 @@ from reportedly.store import Filter, View
 
 SHOWN = 5
 """Claims that are named on each side, at most."""
+_LESS = 0.6  # what ends tells less of a shift than what begins
 _NEWS = 28  # days after a shift whose events can have made it
 
 
@@ -79,7 +80,8 @@ def explain(view: View, wanted: Filter, found: Daily, stretches: Sequence[Stretc
     """An explanation for each shift.
 
     The lead is the category, told as planned or as happened, that rises or falls most against what the days before
-    would make one expect, in standard deviations of a count. What it follows is the class most frequent before.
+    would make one expect, in standard deviations of a count; a fall counts for less than a rise. What it follows is the
+    class that weighs most before, by the sum of its scores.
     """
     parts = [_parts(found, stretch) for stretch in stretches]
     chosen = {int(unit) for lead, before, _ in parts for unit in (*_best(found, lead), *_best(found, before))}
@@ -103,7 +105,7 @@ def _parts(found: Daily, stretch: Stretch) -> tuple[NDArray[np.int64], NDArray[n
     lead = _lead(found, stretch)
     past = np.flatnonzero((found.day >= stretch.start) & (found.day < stretch.at))
     if len(past):
-        kind = int(np.bincount(found.kind[past], minlength=len(KINDS)).argmax())
+        kind = int(np.bincount(found.kind[past], np.abs(found.units.scale[past]), len(KINDS)).argmax())
         past, before_text = past[found.kind[past] == kind], named["quads"][KINDS[kind]]
     else:
         before_text = named["shifts"]["quiet"]
@@ -130,7 +132,7 @@ def _lead(found: Daily, stretch: Stretch) -> _Group:
             hoped = len(before) / lengths[0] * lengths[1]
             rise = (len(after) - hoped) / np.sqrt(hoped + 1)
             groups.append(_Group(category, intended, before, after, float(rise)))
-    return max(groups, key=lambda group: abs(group.rise))
+    return max(groups, key=lambda group: group.rise if group.rise > 0 else -group.rise * _LESS)
 
 
 def _best(found: Daily, units: NDArray[np.int64]) -> NDArray[np.int64]:
