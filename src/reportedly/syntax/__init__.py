@@ -1,22 +1,16 @@
 """Tokens, sentences and clauses: what every room may ask of the parse."""
 
-from reportedly.syntax.clauses import (
-    agents,
-    complements,
+from reportedly.syntax.clauses import agents, complements, doers, indirect, is_passive, patients, subjects
+from reportedly.syntax.phrases import (
     conjuncts,
-    doers,
     first_conjunct,
     governor,
-    indirect,
     is_infinitive,
-    is_passive,
     is_verbal,
     modifiers,
-    patients,
     possessors,
     preposition_objects,
     prepositional,
-    subjects,
 )
 from reportedly.syntax.tokens import Parse, Sentence, Token, edges
 from reportedly.syntax.verbs import Tense, VerbGroup, verb_group

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from reportedly.lexicon import Row, load_lexicon
 from reportedly.syntax import Token
+from reportedly.when.token_tests import FUNCTION_WORDS, TESTS, is_count, is_year
 
 # One letter a class. The letters are private to this file; the lexicon uses the names.
 CLASSES = {
@@ -43,47 +44,11 @@ _MACROS = {
     "VERY": "q",
     "FROMNOW": "2v",
 }
-_FUNCTION = {
-    "the": "D", "a": "A", "an": "A", "its": "I", "their": "I", "in": "@", "so": "~", "these": "1", "from": "2",
-    ",": ",", "-": "-", "–": "-", "'s": "'", "’s": "'",
-}  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?(am|pm)?|([01]?\d)(am|pm)", re.I)
 _DECADE = re.compile(r"(?:['’]?([2-9])0s|(1[5-9]|20)(\d)0s)")
 _DIGIT_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.I)
 _MID = re.compile(r"mid-?(\d{4}s?)", re.I)
-# A bare year is a year only after one of these, or where the entity recogniser reads a date.
-YEAR_CUES = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "from",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "through",
-        "to",
-        "and",
-        "early",
-        "late",
-        "mid",
-        "between",
-        "for",
-        "around",
-        "circa",
-        "fiscal",
-        "the",
-        "and",
-        "or",
-        "-",
-        "–",
-        "(",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +143,7 @@ class Grammar:
                 items.append(Item("_", "", token, ""))
                 continue
             lower = token.lower
-            code = _FUNCTION.get(lower)
+            code = FUNCTION_WORDS.get(lower)
             if code is not None:
                 items.append(Item(code, "", token, ""))
                 continue
@@ -212,10 +177,10 @@ class Grammar:
         """The first reading of a word that its context allows."""
         token = tokens[k]
         for entry in entries:
-            if all(_TESTS[need](token, tokens, k) for need in entry.needs.split()):
+            if all(TESTS[need](token, tokens, k) for need in entry.needs.split()):
                 if len(entries) > 1 and entry.code in "UO" and entry.value in ("S", "2"):
                     unit = token.lower.endswith("s") or (
-                        k > 0 and (tokens[k - 1].lower in _ONE or _is_count(tokens[k - 1]))
+                        k > 0 and (tokens[k - 1].lower in _ONE or is_count(tokens[k - 1]))
                     )
                     if (entry.code == "U") != unit:
                         continue
@@ -224,64 +189,7 @@ class Grammar:
 
 
 _CORE = frozenset("MWUPTVSRGvjsC8y0LaYQpu")
-_BEFORE_MONTH = frozenset({"a.m.", "p.m.", "Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun.", "No."})
-_BEFORE_CAPITAL = frozenset({"christmas", "thanksgiving", "year", "'s", "’s", "easter"})
-_MONTH_CUES = frozenset({"last", "next", "this", "past", "coming", "every", "each", ",", "(", "'s", "’s"})
-_MARCHES = frozenset({"for", "of", "on", "against"})
 _ONE = frozenset({"a", "one", "per", "each", "every", "-"})
-
-
-def _is_count(token: Token) -> bool:
-    return token.pos == "NUM" and token.lower != "second" and not _is_year(token.text)
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199
-
-
-def _capital(token: Token, tokens: Sequence[Token], k: int) -> bool:
-    return token.text[0].isupper()
-
-
-def _name(token: Token, tokens: Sequence[Token], k: int) -> bool:
-    """A month's name and not a modal, a verb or the first name of a person."""
-    following = tokens[k + 1] if k + 1 < len(tokens) else None
-    if following is not None and following.text.isdigit() and token.tag != "MD" and int(following.text) < 2200:
-        return True  # "arrived in Beirut April 2", whatever the tagger makes of it
-    if token.tag == "MD" or token.pos in ("AUX", "VERB"):
-        return False
-    if following is not None and following.lower in _MARCHES and token.lower == "march":
-        onward = tokens[k + 2] if k + 2 < len(tokens) else None
-        if onward is not None and (onward.text[0].isupper() or onward.lower in _FUNCTION):
-            return False  # "the March for Life", "the March of the Mothers"
-    before = tokens[k - 1] if k else None
-    if token.ent == "PERSON" and following is not None and following.text[:1].isupper() and following.pos == "PROPN":
-        return False
-    if following is not None and following.pos == "PROPN" and following.text[0].isupper() and _bare_name(tokens, k):
-        return False  # "Jan Lukas paid tribute", but "in April NATO struck"
-    if before is not None and before.text[0].isupper() and before.text[-1] == "." and before.text not in _BEFORE_MONTH:
-        return False  # "Gen. March"
-    return not (token.pos == "ADJ" and before is not None and before.lower == "the") and not (
-        before is not None and before.pos == "PROPN" and before.text[:1].isupper() and before.ent not in ("DATE", "")
-    )
-
-
-def _bare_name(tokens: Sequence[Token], k: int) -> bool:
-    """Whether nothing in front of a month's name says that it is one."""
-    return k == 0 or tokens[k - 1].lower not in YEAR_CUES | _MONTH_CUES
-
-
-def _noun(token: Token, tokens: Sequence[Token], k: int) -> bool:
-    if k and tokens[k - 1].lower in _BEFORE_CAPITAL:  # "Thanksgiving Day"
-        return True
-    return token.pos not in ("VERB", "AUX") and (token.text[0].islower() or _lower(token, tokens, k))
-
-
-def _lower(token: Token, tokens: Sequence[Token], k: int) -> bool:
-    return token.text.islower() or token.pos != "PROPN" or k == 0
-
-
-_TESTS = {"capital": _capital, "name": _name, "noun": _noun, "lower": _lower}
 
 
 def _spoken_year(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
@@ -311,7 +219,7 @@ def _number(tokens: Sequence[Token], k: int) -> Item | None:
         return None
     if text.isdigit():
         value = int(text) if len(text) < 7 else 0
-        if _is_year(text):
+        if is_year(text):
             after = tokens[k + 1].lower if k + 1 < len(tokens) else ""
             return Item("L" if after in ("gmt", "utc") else "y", text, token, "")
         if len(text) == 4 and k + 1 < len(tokens) and tokens[k + 1].lower in ("gmt", "utc"):

@@ -7,9 +7,10 @@ from datetime import date as date_type
 from reportedly.types import Basis, Grain
 from reportedly.when import calendar as cal
 from reportedly.when.amounts import amount, duration_value, unit_of
-from reportedly.when.expressions import YEAR_CUES, Found
+from reportedly.when.expressions import Found
 from reportedly.when.normalise import edged, first, shift_of, year_named
 from reportedly.when.reading import FUTURE, Context, Reading, Rule, dated, direction
+from reportedly.when.token_tests import YEAR_CUES
 
 
 def year(found: Found, context: Context) -> Reading | None:
