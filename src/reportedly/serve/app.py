@@ -39,8 +39,9 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        warm()
+        warming = warm()
         yield
+        warming.cancel()
         reader.close()
 
     app = FastAPI(

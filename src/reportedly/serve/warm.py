@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from contextlib import suppress
 from importlib import import_module
@@ -10,14 +9,15 @@ from importlib import import_module
 from reportedly.serve.atlas import WORLD, shapes
 from reportedly.serve.rendering import environment
 
-log = logging.getLogger(__name__)
+_PATIENCE = 2.0  # seconds; who opens the first page at once should not have to share the processor
 
 
-def warm() -> threading.Thread:
-    """Begin, beside everything else; nothing depends on it."""
-    thread = threading.Thread(target=_warm, name="warm", daemon=True)
-    thread.start()
-    return thread
+def warm() -> threading.Timer:
+    """Begin in a moment, beside everything else; nothing depends on it. Cancel it when there is no need any more."""
+    timer = threading.Timer(_PATIENCE, _warm)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def _warm() -> None:
@@ -26,4 +26,3 @@ def _warm() -> None:
     shapes(WORLD)
     with suppress(ImportError):  # of an extra that may not be there
         import_module("ruptures")
-    log.debug("pages are warm")

@@ -22,7 +22,6 @@ from reportedly.serve.reader import Reading as Reads
 from reportedly.serve.relation import AsDict, Relation, relation, unit_for
 from reportedly.serve.shown import Change, changes
 from reportedly.serve.sides import Sides, sides_of
-from reportedly.store import View
 
 router = APIRouter()
 
