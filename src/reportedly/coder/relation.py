@@ -56,7 +56,7 @@ _OLD: Final = {EventType.CONCEDE: _YIELD, EventType.RETREAT: _YIELD}
 _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 # Added to the logarithm of the head's probability for the linking event's category, by fit. Fitted by cross-validation
 # on PLV_train, the head of each fold trained on the others.
-_BONUS: Final = {BOTH: 3.5, SIDE: 2.5, WAY: 1.0}
+_BONUS: Final = {BOTH: 3.0, SIDE: 2.5, WAY: 0.5}
 # Added for "nothing" when no event links the two and each stands in a coordinated clause of its own: the head has
 # learned from pairs that nearly always have a relation, so the tree must speak for those that have none. House rule.
 _APART: Final = 4.0
