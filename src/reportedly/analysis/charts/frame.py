@@ -26,7 +26,7 @@ NAMES = {
     Bearing.DENIED: "denied",
 }
 CROSS = "M-1,-1L1,1M1,-1L-1,1"
-_LETTER = 6.1  # width of a letter of the captions, about
+_LETTER = 6.5  # width of a letter, about, for browsers whose fonts run wide
 INSET = 0.06
 """The part of a period that is blank on each side of its bar."""
 _TICKS = 10
@@ -71,7 +71,7 @@ def legend(colours: Theme, span: int, shifted: bool) -> Row:
     )
     if shifted:
         rule = {"type": "rect", "x": x + 6, "x2": x + 8, "y": 2, "y2": 16, "fill": colours.shift}
-        _entry(layers, rule, "shift, with the days between which it lies", x, colours)
+        _entry(layers, rule, "shift, and its possible days", x, colours)
     return {"width": span, "height": 18, "layer": layers}
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Name = Literal["light", "dark"]
-FONT = "system-ui, 'Segoe UI', 'Liberation Sans', 'DejaVu Sans', sans-serif"
+FONT = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
+"""Fonts of one width, so that a browser sets words as wide as they were measured."""
 
 
 @dataclass(frozen=True, slots=True)

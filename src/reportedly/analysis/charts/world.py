@@ -19,7 +19,7 @@ from reportedly.analysis.spots import Precision, Spot
 Row = dict[str, Any]
 
 _SHAPES = {Precision.EXACT: "circle", Precision.PROVINCE: "diamond", Precision.COUNTRY: "square"}
-_NAMES = {Precision.EXACT: "town", Precision.PROVINCE: "province", Precision.COUNTRY: "only the country is known"}
+_NAMES = {Precision.EXACT: "town", Precision.PROVINCE: "province", Precision.COUNTRY: "country only"}
 _CLASSES = ("conflict", "mixed", "cooperation")
 _WORLD = 150.0  # degrees of longitude from which on the whole world is shown
 _LEAST = 8.0  # degrees that are shown at least
