@@ -36,10 +36,10 @@ LEAST_ROWS = 30
 Floats = NDArray[np.float64]
 
 
-def fit(inputs: Floats, right: Floats) -> Floats:
+def fit(inputs: Floats, right: Floats, ridge_weight: float = RIDGE) -> Floats:
     """Ridge logistic regression by Newton's method; the bias (first column) is not shrunk."""
     weights = np.zeros(inputs.shape[1])
-    ridge = np.eye(len(weights)) * RIDGE
+    ridge = np.eye(len(weights)) * ridge_weight
     ridge[0, 0] = 1e-6
     for _ in range(60):
         chance = likely(inputs, weights)

@@ -27,6 +27,7 @@ class Settings:
         max_sentence_tokens: stretches without a stop (tables, lists) are cut after so many tokens.
         gazetteer: path of a gazetteer made by ``reportedly gazetteer build``; empty means the embedded one.
         actors: path of a table of one's own actors (CSV or TOML), which win over the built-in ones; empty means none.
+        min_confidence: records less sure than this, 0..1, are not written; 0 writes all.
         ontology: path of a codebook of one's own (TOML), in place of PLOVER or beside it; empty means PLOVER.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     max_sentence_tokens: int = 200
     gazetteer: str = ""
     actors: str = ""
+    min_confidence: float = 0.0
     ontology: str = ""
 
     @property
@@ -71,12 +73,13 @@ def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None
             given.update(tomllib.loads(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
             raise ConfigError("R001", f"{path}: {err}", hint="Give a readable TOML file.", path=str(path)) from err
-    kinds = {item.name: str if item.type == "str" else int for item in fields(Settings)}
+    named: dict[object, type[str] | type[int] | type[float]] = {"str": str, "float": float}
+    kinds = {item.name: named.get(item.type, int) for item in fields(Settings)}
     for key, text in (os.environ if environ is None else environ).items():
         name = key.removeprefix(_PREFIX).lower()
         if key.startswith(_PREFIX) and name in kinds:
             given[name] = text
-    values: dict[str, int | str] = {}
+    values: dict[str, int | float | str] = {}
     for name, value in given.items():
         if name not in kinds:
             known = ", ".join(sorted(kinds))
@@ -86,4 +89,8 @@ def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None
         except (TypeError, ValueError) as err:
             hint = f"It takes a value of kind {kinds[name].__name__}."
             raise ConfigError("R003", f"setting {name} cannot be {value!r}", hint=hint, setting=name) from err
+    least = values.get("min_confidence", 0.0)
+    if not isinstance(least, float) or not 0.0 <= least <= 1.0:
+        hint = "It takes a chance from 0 to 1."
+        raise ConfigError("R003", f"setting min_confidence cannot be {least!r}", hint=hint, setting="min_confidence")
     return Settings(**values)  # type: ignore[arg-type]

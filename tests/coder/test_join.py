@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportedly import Coder, Document, Failure
-from reportedly.coder.confidence import Parts, confidence_of
+from reportedly.coder.confidence import confidence_of
+from reportedly.coder.join import join
 from reportedly.errors import PipelineError
 from reportedly.types import SourceKind
 
@@ -90,11 +90,21 @@ def test_an_unknown_actor_lowers_the_confidence_but_leaves_some(coder: Coder) ->
     assert 0.1 < unknown.confidence < known.confidence < 1
 
 
-def test_confidence_grows_with_each_part() -> None:
-    low = Parts(event=0.5, status=0.5, sources=0.5, actors=0.5, told=1, foreign=0, official=0)
-    for name in ("event", "status", "sources", "actors"):
-        assert confidence_of(replace(low, **{name: 0.95})) >= confidence_of(low), name
-    assert 0 < confidence_of(replace(low, event=0, status=0, sources=0, actors=0)) < confidence_of(low)
+def test_confidence_is_a_chance_that_evidence_moves() -> None:
+    plain = {"bias": 1.0, "relation": 0.0}
+    for name in ("foreign", "mutual", "relation", "harm"):
+        assert 0 < confidence_of(plain) < confidence_of({**plain, name: 1.0}) < 1, name
+    for name in ("private_doer", "infinitive", "unreal", "object"):
+        assert 0 < confidence_of({**plain, name: 1.0}) < confidence_of(plain) < 1, name
+
+
+def test_records_less_sure_than_asked_are_left_out(coder: Coder) -> None:
+    text = "Iran detained two French officials. Some men may want to help a friend."
+    page = coder.page(text)
+    every = join(page, coder.ontology, coder.run)
+    sure = max(record.confidence for record in every)
+    assert join(page, coder.ontology, coder.run, least=sure) == tuple(r for r in every if r.confidence >= sure)
+    assert join(page, coder.ontology, coder.run, least=1.0) == ()
 
 
 def test_factuality_of_a_span(coder: Coder) -> None:

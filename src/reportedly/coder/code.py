@@ -106,7 +106,12 @@ class Coder:
         """
         for batch in _batched(documents, self.settings):
             for document, page in zip(batch, self._pages(batch), strict=True):
-                yield document, page if isinstance(page, Failure) else join(page, self.ontology, self.run)
+                yield (
+                    document,
+                    page
+                    if isinstance(page, Failure)
+                    else join(page, self.ontology, self.run, least=self.settings.min_confidence),
+                )
 
     def pages(self, documents: Iterable[Document]) -> Iterator[Page | Failure]:
         """The pages with every room's layer, before they are joined: what ``explain`` and the evaluations look at."""
@@ -122,7 +127,7 @@ class Coder:
 
     def join(self, page: Page) -> tuple[Record, ...]:
         """The claims of a page that this coder made."""
-        return join(page, self.ontology, self.run)
+        return join(page, self.ontology, self.run, least=self.settings.min_confidence)
 
     def attributions(self, text: str, *, nested: bool = False) -> tuple[Attribution, ...]:
         """Source, cue and content spans with their chains (PolNeAR's scheme).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.coder.confidence import Parts, confidence_of, parts_of
+from reportedly.coder.confidence import Evidence, confidence_of, evidence_of
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.types import (
@@ -22,6 +22,7 @@ from reportedly.types import (
     Why,
     digest_of,
 )
+from reportedly.what.parties import Parties
 from reportedly.when import date_of
 from reportedly.where import place_of
 
@@ -32,7 +33,7 @@ _FUTURE = ("grammar#future", "en/modality#will")
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "SPY", "PRM", "JUD"})
 
 
-def join(page: Page, ontology: Ontology, run: Run) -> tuple[Record, ...]:
+def join(page: Page, ontology: Ontology, run: Run, *, least: float = 0.0) -> tuple[Record, ...]:
     """The records of a page that has every layer.
 
     An event with no identified actor and no identified recipient makes no record: it says nothing about who did what.
@@ -41,20 +42,22 @@ def join(page: Page, ontology: Ontology, run: Run) -> tuple[Record, ...]:
         page: a page through the whole pipeline.
         ontology: the codebook.
         run: what coded it, written into each record.
+        least: records less sure than this are left out (``Settings.min_confidence``).
     """
-    return tuple(record for record, _ in explained(page, ontology, run))
+    return tuple(record for record, _ in explained(page, ontology, run) if record.confidence >= least)
 
 
-def explained(page: Page, ontology: Ontology, run: Run) -> list[tuple[Record, Parts]]:
-    """The records of a page, each with how sure its parts are, as :func:`join` gives them."""
+def explained(page: Page, ontology: Ontology, run: Run) -> list[tuple[Record, Evidence]]:
+    """The records of a page, each with what speaks for and against it."""
     heads = {mention.head: mention for mention in page.actors}
+    parties = Parties(page)
     readings = {reading.event: reading for reading in page.statuses}
-    records: dict[str, tuple[Record, Parts]] = {}
+    records: dict[str, tuple[Record, Evidence]] = {}
     for i, event in enumerate(page.events):
         reading = readings.get(i)
         if reading is None:
             continue
-        found = _record(page, event, reading, heads, ontology, run)
+        found = _record(page, event, reading, heads, parties, ontology, run)
         if found is not None:
             records.setdefault(found[0].id, found)
     return list(records.values())
@@ -65,9 +68,10 @@ def _record(
     event: EventMention,
     reading: StatusReading,
     heads: dict[int, ActorMention],
+    parties: Parties,
     ontology: Ontology,
     run: Run,
-) -> tuple[Record, Parts] | None:
+) -> tuple[Record, Evidence] | None:
     doers, receivers = _actors(event.actors, heads), _actors(event.recipients, heads)
     if event.two_sided:
         doers = receivers = _unique([*doers, *receivers])
@@ -96,7 +100,7 @@ def _record(
             [[source.kind, source.span.start if source.span else None] for source in sources],
         ]
     )
-    parts = parts_of(event, reading, doers, receivers, [page.attributions[i].score for i in reading.chain])
+    evidence = evidence_of(page, event, reading, category, (doers, receivers), parties)
     record = Record(
         id=identity[:24],
         document=page.document,
@@ -120,7 +124,7 @@ def _record(
         negated=reading.negated,
         historical=reading.historical,
         sources=sources,
-        confidence=confidence_of(parts),
+        confidence=confidence_of(evidence),
         why=Why(
             event=(event.why,) if transfer == "deed" else (event.why, f"transfer.{transfer}"),
             status=tuple(cue.rule for cue in reading.cues),
@@ -128,7 +132,7 @@ def _record(
         ),
         run=run,
     )
-    return record, parts
+    return record, evidence
 
 
 def _actors(arguments: Iterable[int], heads: dict[int, ActorMention]) -> list[RecordActor]:

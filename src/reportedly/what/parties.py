@@ -44,6 +44,11 @@ class Parties:
         """The heads that are actor mentions."""
         return [i for i in heads if i in self._mention]
 
+    def tokens(self, heads: Sequence[int]) -> list[int]:
+        """The tokens of the mentions at these heads, in order of the text."""
+        found = {i for head in self.present(heads) for i in range(self._mention[head].first, self._mention[head].last)}
+        return sorted(found)
+
     def public(self, heads: Sequence[int]) -> bool:
         """Whether one of the mentions is a state, an office, a force or an organised body."""
         return any(self._public(self._mention[i], actor) for i in self.present(heads) for actor in self._actors(i))
