@@ -40,6 +40,8 @@ CASES = [
     ("The air force had [bombed] the depot before dawn.", HAPPENED),
     ("The harbour was [shelled] overnight.", HAPPENED),
     # nothing of it happened
+    ("The minister denied on Tuesday that the patrol ship Nordvakt had [fired] on a trawler.", DENIED),
+    ("The minister said on Tuesday that the patrol ship Nordvakt had [fired] on a trawler.", HAPPENED),
     ("Not one shot was [fired] by the guards.", DENIED),
     ("Not a single soldier [entered] the village.", DENIED),
     ("Not all of the soldiers [left] the village.", HAPPENED),

@@ -88,6 +88,8 @@ class Composer:
 
     def _of_clause(self, place: Token, dep: str, head: Token, depth: int) -> Composed:
         group = self._clause.group(place)
+        if _titles_subject(place, dep, head):
+            place, dep, head = head, head.dep, head.head
         mark = _mark(place, dep)
         link = _link(place, group, mark, dep)
         if mark is not None and dep != "ccomp":
@@ -234,6 +236,18 @@ def _mark(place: Token, dep: str) -> Token | None:
         if child.tag in _WH and child.i < place.i and dep in ("advcl", "ccomp"):
             opener = child
     return opener
+
+
+def _titles_subject(verb: Token, dep: str, noun: Token) -> bool:
+    """Whether the noun of a relative clause is the title of its subject: "(denied) that *the ship* Vega had fired".
+
+    The small parser takes the title for the clause, and the clause for what is told of it; "that" gives it away.
+    """
+    if dep != "relcl" or noun.dep not in ("ccomp", "advcl") or noun.tag[:2] != "NN":
+        return False
+    opened = any(child.dep == "mark" and child.i < noun.i for child in noun.children)
+    subject = verb.child("nsubj", "nsubjpass")
+    return opened and subject is not None and subject.pos == "PROPN" and noun.child("cop", "auxpass", "aux") is None
 
 
 def _link(place: Token, group: VerbGroup, mark: Token | None, dep: str) -> str:
