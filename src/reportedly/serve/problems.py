@@ -19,7 +19,7 @@ from reportedly.serve.rendering import render
 
 log = logging.getLogger(__name__)
 
-_PLAIN = (".json", ".csv", ".jsonl", ".parquet")
+_PLAIN = (".json", ".csv", ".jsonl", ".parquet", ".svg", ".png")
 
 
 @dataclass(frozen=True, slots=True)
