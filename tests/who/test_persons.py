@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from reportedly.parsing import Parser
 from reportedly.pipeline import Page
+from reportedly.syntax import Parse
+from reportedly.types import Document
 from reportedly.who import ActorFinder, in_office
 from reportedly.who.persons import candidates
 
@@ -53,3 +56,22 @@ def test_titles_outweigh_the_table(read: Callable[..., Page]) -> None:
     )
     codes = {m.span.text: m.actor.code for m in ActorFinder().read(page)}
     assert "EUR" in {code for text, code in codes.items() if "Solana" in text}
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "wanted"),
+    [
+        ("George Bush", date(1991, 2, 1), "George H. W. Bush"),
+        ("George Bush", date(2003, 3, 20), "George W. Bush"),
+        ("G.H.W. Bush", date(1991, 2, 1), "George H. W. Bush"),
+        ("G.W. Bush", date(2003, 3, 20), "George W. Bush"),
+        ("Q.X. Bush", date(2003, 3, 20), None),
+        ("Recep Tayyip Erdoğan", date(2024, 3, 5), "Recep Tayyip Erdogan"),
+    ],
+)
+def test_namesakes_and_initials_by_day_of_publication(parser: Parser, name: str, day: date, wanted: str | None) -> None:
+    document = Document.of(f"{name} ordered air strikes.", published=day)
+    parse = parser.parse(document)
+    assert isinstance(parse, Parse)
+    [actor] = [mention.actor for mention in ActorFinder().read(Page(document, parse)) if mention.first == 0]
+    assert (actor.name if actor.code else None) == wanted

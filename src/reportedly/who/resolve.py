@@ -13,7 +13,7 @@ from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft, Hit
 from reportedly.who.knowledge import EntityKind
 from reportedly.who.names import fold
-from reportedly.who.persons import in_office
+from reportedly.who.persons import in_office, name_parts
 from reportedly.who.role_phrases import RolePhrases
 from reportedly.who.roles import Role
 from reportedly.who.ties import OF, WEAK_CODES, Tie
@@ -149,6 +149,8 @@ class PhraseResolver(RolePhrases):
         if (single and not titles) or not (titles or (token.ent == "PERSON" and self.published is not None)):
             return False
         tie_code = tie.code if tie is not None else None
+        if self._by_initials(draft, tie_code):
+            return True
         for person, term in in_office(draft.name, self.published, code=tie_code, base=self.hits.base):
             office = any(title.pattern in term.office or term.office in title.pattern for title in titles)
             if (titles and not office) or (single and term.code not in self.named) or "GOV" not in term.sector:
@@ -159,6 +161,20 @@ class PhraseResolver(RolePhrases):
                 draft.person, draft.method, draft.score = True, "kb.spelling", 0.85
                 return True
         return False
+
+    def _by_initials(self, draft: Draft, code: str | None) -> bool:
+        """ "G.H.W. Bush": initials and a surname of the tables mean the only one of that name who is in office."""
+        given, _, surname = draft.name.rpartition(" ")
+        if not given or any(len(part) > 1 for part in name_parts(given)) or self.published is None:
+            return False
+        found = in_office(draft.name, self.published, code=code, base=self.hits.base)
+        if len({person.name for person, _ in found}) != 1 or fold(found[0][0].name.split()[-1]) != fold(surname):
+            return False
+        person, term = found[0]
+        draft.entity, draft.name, draft.code, draft.id = person, person.name, term.code, person.id
+        draft.sector, draft.office, draft.female = term.sector, term.office, person.female
+        draft.person, draft.method, draft.score = True, "kb.initials", 0.8
+        return True
 
     def _kind_of_body(self, draft: Draft, token: Token) -> None:
         """What an unknown body is, by the words before its name ("the daily", "rebel group") or its last word."""

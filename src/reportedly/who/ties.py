@@ -82,7 +82,8 @@ class Ties(ABC):
         self._open: set[int] = set()
         for hit in hits.names:
             entity = hit.entities[0]
-            if entity.kind is EntityKind.PERSON:
+            namesakes = {other.name for other in hit.entities if other.kind is EntityKind.PERSON}
+            if len(namesakes) == 1 and entity.kind is EntityKind.PERSON:
                 self.full[fold(parse.tokens[hit.last - 1].text)] = entity
         # surnames that this document gives to somebody whom the tables do not know
         self.strangers = {
