@@ -33,6 +33,7 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     code: {"model": Wrong, "description": meaning}
     for code, meaning in (
         (404, "nothing has that name"),
+        (414, "the address is too long"),
         (422, "a value cannot be used"),
         (503, "the store cannot be read just now"),
     )
