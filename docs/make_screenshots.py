@@ -42,7 +42,8 @@ class Shot:
 SHOTS = (
     Shot("overview", "/"),
     Shot("timeline", "/timeline?status=denied&status=planned"),
-    Shot("dyad", DYAD, height=900, top="h1"),
+    Shot("dyad", DYAD, height=1010, top=".crumb"),
+    Shot("series", DYAD, height=900, top="section[aria-labelledby=over-time]"),
     Shot("shift", DYAD, height=560, top="section[aria-labelledby=shifts]"),
     Shot("outcomes", DYAD, height=620, top="section[aria-labelledby=plans]"),
     Shot("dyads", "/dyads", height=620),

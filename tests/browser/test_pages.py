@@ -28,6 +28,8 @@ PATHS = {
     "articles": "/articles",
     "article": "/article/{digest}",
     "claim": "/record/{claim}",
+    "rule": "/rule?name=reporting.say",
+    "failures": "/failures",
     "search": "/search?q=trawler",
     "trial": "/try?text=Norway+denied+that+it+had+seized+the+ship.",
     "API": "/api",
