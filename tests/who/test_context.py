@@ -131,6 +131,12 @@ def test_offices_in_a_national_paper_are_the_nations_own(
 OTHERS = [
     ("Greece accused Turkey of piracy. It summoned their ambassador.", "ambassador", "TUR"),
     ("Greece called on Turkey to free the crew and expelled its ambassador.", "ambassador", "TUR"),
+    (
+        "Iran seized a tanker. Greece protested to Iran. Two Maltese diplomats said that the EU was ready to act. "
+        '"We will expel their envoys," the Greek prime minister said.',
+        "envoys",
+        "IRN",
+    ),
     ("Greece recalled its ambassador from Turkey.", "ambassador", "GRC"),
     ("Norway hastened the pullout of its forces from Panama.", "forces", "NOR"),
     ("Norway evacuated doctors from Chad.", "doctors", None),

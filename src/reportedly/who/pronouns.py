@@ -161,7 +161,9 @@ class PronounResolver:
         if possessive and token.head.dep == "appos" and other.head == token.head.head.i:
             return True
         # "Greece summoned their envoy": what is done to others is not done to one's own
-        if possessive and token.head.dep in ("dobj", "nsubjpass") and token.head.head.lemma in words("done-to-others"):
+        if _done_to_owner(token):
+            if other.person and token.head.lemma in words("of-states"):
+                return True  # no person has ambassadors
             done_by = [self.memory.by_head[doer.i] for doer in doers(token.head.head) if doer.i in self.memory.by_head]
             if any(doer is other or (doer.code is not None and doer.code == other.code) for doer in done_by):
                 return True
@@ -194,6 +196,9 @@ class PronounResolver:
             score -= 2.0
         if token.lower in _THEY and not (other.plural or other.parts):
             score -= 1.1
+        if _done_to_owner(token) and other.code is not None:
+            # of several rivals the one whom the text is about
+            score += 3.0 * self.memory.weights[other.code] / max(1, sum(self.memory.weights.values()))
         tells = token.dep == "nsubj" and token.head.lemma in reporting_verbs()
         if tells and place.dep == "nsubj" and place.head.lemma in reporting_verbs():
             score += 1.2
@@ -226,6 +231,14 @@ class PronounResolver:
                 score += 1.3
             best = max(best, score - 0.01 * min(token.i - noun.i, 60))
         return best
+
+
+def _done_to_owner(token: Token) -> bool:
+    """Whether a possessive says whose something is that undergoes what is done to others: "expelled their envoy"."""
+    noun = token.head
+    if token.tag != "PRP$" or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    return noun.head.lemma in words("done-to-others")
 
 
 def is_expletive(token: Token) -> bool:
