@@ -13,10 +13,11 @@ from pydantic import Field
 from reportedly.analysis import Bearing, Heading, Point, Reading, Share
 from reportedly.serve.bars import Extent, extent_of
 from reportedly.serve.building import Hidden, add_page
-from reportedly.serve.drawing import Measure, Picture, Unit, period, picture
+from reportedly.serve.drawing import Measure, Unit, period, picture
 from reportedly.serve.form import Form, form_of
 from reportedly.serve.memo import Knowing
 from reportedly.serve.outcomes import Outcomes, outcomes
+from reportedly.serve.picture import Picture
 from reportedly.serve.query import ClaimQuery
 from reportedly.serve.reader import Reading as Reads
 from reportedly.serve.relation import AsDict, Relation, relation, unit_for
