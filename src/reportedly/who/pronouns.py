@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reportedly.syntax import Token, doers
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
-from reportedly.who.memory import Memory, is_outlet
+from reportedly.who.memory import NOT_STATES, Memory, is_outlet
 from reportedly.who.quotations import reporting_verbs
 from reportedly.who.words import words
 
@@ -199,6 +199,7 @@ class PronounResolver:
         if _done_to_owner(token) and other.code is not None:
             # of several rivals the one whom the text is about
             score += 3.0 * self.memory.weights[other.code] / max(1, sum(self.memory.weights.values()))
+            score -= 1.5 if other.code in NOT_STATES else 0.0
         tells = token.dep == "nsubj" and token.head.lemma in reporting_verbs()
         if tells and place.dep == "nsubj" and place.head.lemma in reporting_verbs():
             score += 1.2
