@@ -28,7 +28,7 @@ PUBLIC = [
 MISHAPS = [
     "Thirty people were killed when a ferry capsized off Tanzania.",
     "Two Italian tourists were injured in an earthquake in Turkey.",
-    "The flu strain has killed 154 people in Egypt.",
+    "Cholera has killed sixty people in Zambia.",
 ]
 ARMED = [
     "Thirty people were killed when gunmen stormed a ferry off Tanzania.",
@@ -83,10 +83,10 @@ def test_a_war_in_passing_is_no_event(coder: Coder) -> None:
 
 
 def test_what_a_deed_is_for_is_not_an_offer(coder: Coder) -> None:
-    records = coded(coder, "Uzbekistan opened the bridge to send food to Afghanistan.")
+    records = coded(coder, "Chile cleared a mountain road to supply Bolivia with wheat.")
     assert "AGREE" not in {record.event.value for record in records}
 
 
 def test_who_will_never_agree_refuses(coder: Coder) -> None:
-    records = coded(coder, "Turkey will never agree to a compromise with Greece, the minister said.")
+    records = coded(coder, "Peru will never agree to a border treaty with Chile, the minister said.")
     assert "REJECT" in {record.event.value for record in records}

@@ -85,7 +85,7 @@ def _is_backdrop(event: EventMention, noun: Token, parse: Parse, bearers: Bearer
         return False
     if not event.two_sided or noun.dep in _AROUND:
         return not any(is_verbal(parse.tokens[i]) for i in event.tokens)
-    # "regretted his war with the clan": who fights it is not said
+    # "described a long battle with smugglers": who fights it is not said
     return noun.dep not in ("nsubj", "nsubjpass")
 
 
