@@ -1,8 +1,8 @@
 """Whether an event concerns anybody whom event data are about, by who its sides are.
 
-"My aunt offered to help", "the boy visited a friend" and "Smith beat Jones in the final" have the verbs of politics and none of
-its parties. What is asked of the sides depends on the kind of deed: words and help count between parties, harm counts
-whoever suffers it, as long as it is known who or where.
+"My aunt offered to help", "the boy visited a friend" and "Smith beat Jones in the final" have the verbs of politics and
+none of its parties. What is asked of the sides depends on the kind of deed: words and help count between parties, harm
+counts whoever suffers it, as long as it is known who or where.
 """
 
 from __future__ import annotations
