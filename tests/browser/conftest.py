@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
@@ -20,7 +21,8 @@ from reportedly.serve import Options, create_app
 from reportedly.store import Store
 from reportedly.types import Record
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = [
@@ -36,8 +38,9 @@ PATIENCE = 30_000  # milliseconds; machines that test are often busy
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Browser]:
     """The system's Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip(f"no browser on this machine: {', '.join(NAMES)}")
@@ -97,7 +100,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory, serving: Callable[[St
 
 
 @pytest.fixture
-def visit(browser: playwright.Browser) -> Iterator[Callable[..., Watched]]:
+def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
     """``visit(address, width=1280, dark=False, script=True)``: a page that is watched until the test ends."""
     with ExitStack() as stack:
 

@@ -16,7 +16,7 @@ def _to_the_sentence(watched: Watched) -> None:
     page = watched.page
     row = page.locator("tr.claim").first
     words = row.locator("a.sentence").inner_text()
-    row.locator("a.sentence").click()
+    watched.follow(row.locator("a.sentence"))
     page.wait_for_url("**/article/**")
     assert watched.fragment.startswith("c-")
     told = page.locator(f"[id='{watched.fragment}']")
@@ -29,7 +29,7 @@ def _to_the_sentence(watched: Watched) -> None:
 def test_from_a_point_of_the_chart_to_the_sentence(visit: Visit, site: str, script: bool) -> None:
     watched = visit(site + DYAD, script=script)
     column = watched.page.locator(".d-column:has(.d-bar)").first
-    column.locator(".d-bar").first.click()
+    watched.follow(column.locator(".d-bar").first)
     assert watched.path == "/timeline"
     assert {"since", "until", "actor", "recipient", "either_way", "status"} <= set(watched.query)
     assert watched.page.locator("tr.claim").count() > 0
@@ -67,7 +67,7 @@ def test_from_a_shift_to_its_sentences(visit: Visit, site: str) -> None:
     assert explained.is_visible() and "after" in explained.locator("h3").inner_text()
     sentence = explained.locator("a.sentence").first
     words = sentence.inner_text()
-    sentence.click()
+    watched.follow(sentence)
     page.wait_for_url("**/article/**")
     assert words in page.locator(f"[id='{watched.fragment}']").inner_text()
     watched.assert_quiet()
@@ -82,7 +82,7 @@ def test_from_a_plan_to_what_became_of_it(visit: Visit, site: str) -> None:
 
 def test_from_the_map_to_the_sentence(visit: Visit, site: str) -> None:
     watched = visit(f"{site}/map?status=happened")
-    watched.page.locator(".p-link .p-mark").last.click()  # the smallest lies on top
+    watched.follow(watched.page.locator(".p-link .p-mark").last)  # the smallest lies on top
     assert watched.path == "/timeline"
     assert watched.query["status"] == ["happened"] and watched.query["place"]
     _to_the_sentence(watched)
@@ -91,7 +91,7 @@ def test_from_the_map_to_the_sentence(visit: Visit, site: str) -> None:
 
 def test_from_a_bar_of_the_timeline_to_its_days(visit: Visit, site: str) -> None:
     watched = visit(f"{site}/timeline")
-    watched.page.locator(".bars a:has(.b-bar)").first.click()
+    watched.follow(watched.page.locator(".bars a:has(.b-bar)").first)
     assert {"since", "until"} <= set(watched.query)
     _to_the_sentence(watched)
 
@@ -99,19 +99,19 @@ def test_from_a_bar_of_the_timeline_to_its_days(visit: Visit, site: str) -> None
 def test_from_a_claim_to_the_words_and_back(visit: Visit, site: str) -> None:
     watched = visit(f"{site}/timeline")
     page = watched.page
-    page.locator("tr.claim a[href*='/record/']").first.click()
+    watched.follow(page.locator("tr.claim a[href*='/record/']").first)
     page.wait_for_url("**/record/**")
     claim = watched.path
-    page.locator("a[href*='/article/']").first.click()
+    watched.follow(page.locator("a[href*='/article/']").first)
     page.wait_for_url("**/article/**")
     assert page.locator(".card").count() > 0
-    page.locator(f".card a[href$='{claim}']").first.click()
+    watched.follow(page.locator(f".card a[href$='{claim}']").first)
     assert watched.path == claim
     watched.assert_quiet()
 
 
 def test_from_the_overview_to_a_dyad(visit: Visit, site: str) -> None:
     watched = visit(f"{site}/")
-    watched.page.locator("section[aria-labelledby=busiest] tbody th a").first.click()
+    watched.follow(watched.page.locator("section[aria-labelledby=busiest] tbody th a").first)
     assert watched.path == "/dyad"
     assert watched.page.locator(".d-column").count() > 0

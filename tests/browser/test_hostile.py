@@ -25,8 +25,9 @@ LISTS = (
 
 def _harmless(watched: Watched) -> None:
     page = watched.page
+    page.wait_for_load_state("load")
+    page.locator("main").wait_for()
     assert page.evaluate("window.harmed") is None
-    assert page.locator("main").is_visible()
     for tag in ("iframe", "img", "style", "meta[http-equiv]", "base", "object", "main script", "main link", "[onload]"):
         assert page.locator(tag).count() == 0, tag
     links = page.locator("a").evaluate_all("found => found.map(a => new URL(a.href.baseVal ?? a.href, location).href)")
@@ -70,7 +71,8 @@ def test_harm_in_the_address(visit: Visit, hostile_site: str, text: str) -> None
     page = watched.page
     page.get_by_label("Words", exact=True).fill(text)
     page.get_by_label("Who", exact=True).fill(text)
-    page.get_by_role("button", name="Show").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show").click()
     watched.complaints.clear()  # an address that cannot be used is answered with 422, which the console tells
     _harmless(watched)
 
@@ -78,6 +80,7 @@ def test_harm_in_the_address(visit: Visit, hostile_site: str, text: str) -> None
 def test_a_text_to_be_tried(visit: Visit, site: str) -> None:
     watched = visit(f"{site}/try")
     watched.page.locator("main textarea").fill(f"Iran attacked {HARM[0]} on Monday, {HARM[1]} said.")
-    watched.page.locator("main form button").last.click()
+    with watched.page.expect_navigation():
+        watched.page.locator("main form button").last.click()
     assert watched.page.evaluate("window.harmed") is None
     watched.assert_quiet()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request
 
 SEVERE = ("serious", "critical")
 
@@ -15,6 +18,7 @@ SEVERE = ("serious", "critical")
 @cache
 def axe() -> str:
     """axe-core's own script."""
+    pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
@@ -43,6 +47,11 @@ class Watched:
         if address.startswith("/"):
             address = f"http://{self.host}{address}"
         self.page.goto(address)
+
+    def follow(self, link: Locator) -> None:
+        """Click on what leads to another page, and wait until that is there."""
+        with self.page.expect_navigation():
+            link.click()
 
     @property
     def path(self) -> str:
