@@ -28,6 +28,11 @@ _SCENE = frozenset({"in", "during", "with", "by", "at", "through", "to", "into",
 _SERIES = frozenset(
     {"series", "wave", "string", "spate", "number", "round", "act", "campaign", "start", "beginning", "course", "kind"}
 )
+# Nouns of which a time is a part: "the night of 12 March", "the first months of 1998".
+_STRETCHES = frozenset(
+    {"night", "morning", "afternoon", "evening", "hour", "day", "week", "weekend", "month", "quarter", "half", "year"}
+    | {"spring", "summer", "autumn", "fall", "winter", "end", "middle", "rest", "part"}
+)
 _GATHERING = frozenset({"meet", "gather", "arrive", "convene", "travel", "visit", "return"})
 _SUBORDINATORS = frozenset(
     ["after", "before", "since", "until", "when", "while", "once", "if", "because", "although", "though", "as"]
@@ -83,8 +88,8 @@ def _rank(event: Token, timex: Token, others: set[int]) -> int | None:
     governor = _governor(timex)
     if governor is event:
         return 0
-    if timex.dep in _PRENOMINAL and not _scene(governor):
-        return None  # "a 2018 accord", "Friday's vote" tell when the accord and the vote were
+    if (timex.dep in _PRENOMINAL or _names(timex, governor)) and not _scene(governor):
+        return None  # "a 2018 accord", "Friday's vote", "the pact of 1980" tell when the accord, vote and pact were
     # "killed 12 people on Friday": a time on an argument is a time of the verb, unless the argument is a deed itself.
     steps = 1
     while governor.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADP") and governor.dep in (*_ARGUMENTS, "prep"):
@@ -105,6 +110,13 @@ def _rank(event: Token, timex: Token, others: set[int]) -> int | None:
         if token is governor:
             return steps + climb
     return None
+
+
+def _names(timex: Token, noun: Token) -> bool:
+    """Whether "of" ties a time to a noun that it tells apart: "the pact of 1980", but not "the course of 1980"."""
+    if timex.dep != "pobj" or timex.head.lower != "of" or noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return noun.lemma.lower() not in _SERIES and noun.lemma.lower() not in _STRETCHES
 
 
 def _scene(noun: Token) -> bool:

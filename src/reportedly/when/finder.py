@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reportedly.pipeline import Page
@@ -19,6 +20,7 @@ _RULES = {**ABSOLUTE, **PERIODS, **RELATIVE}
 _NARRATIVE = (Grain.TIME, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _LASTING = frozenset({"last", "take", "spend", "wait", "stay"})  # "lasted over three weeks": more than
 _ASIDE = frozenset({"ago", "offset", "year_earlier"})
+_DEADLINES = frozenset({"by", "before", "until", "till"})
 
 
 class TimeFinder:
@@ -51,7 +53,7 @@ class TimeFinder:
                     continue
                 if reading is None:
                     continue
-                timex = _timex(page, found, reading)
+                timex = _timex(page, found, _deadline(found, context, reading))
                 out.append(timex)
                 in_head = timex.span.end <= head_end
                 if in_head and timex.grain is Grain.DAY and timex.start is not None:
@@ -68,6 +70,17 @@ def _anchor(dateline: date, published: date | None) -> date:
     if published is None or 0 <= (published - dateline).days <= DATELINE_REACH:
         return dateline
     return published
+
+
+def _deadline(found: Found, context: Context, reading: Reading) -> Reading:
+    """What has until "the end of the month" has from today on: the interval of the month's end begins at the anchor."""
+    before = context.tokens[found.first - 1].lower if found.first else ""
+    anchor, grain = context.anchor, reading.grain
+    if before not in _DEADLINES or anchor is None or reading.end is None or grain not in (Grain.MONTH, Grain.YEAR):
+        return reading
+    edge = any(item.code == "Z" and item.value == "END" for item in found.items)
+    running = reading.value == anchor.isoformat()[: 7 if grain is Grain.MONTH else 4]
+    return replace(reading, start=anchor) if edge and running else reading
 
 
 def _extent(found: Found, reading: Reading) -> tuple[int, int]:

@@ -42,6 +42,11 @@ _TIMETABLE = frozenset(
 )  # fmt: skip
 # "has been held since Friday", "must reply by Friday": the preposition says on which side of the anchor the date lies.
 _BOUNDS = {"since": PAST, "until": FUTURE, "till": FUTURE}
+# "Unless they free it by Monday", "an ultimatum to leave by Friday": a deadline of what is yet to come looks ahead.
+_DEADLINES = frozenset({"by", "before"})
+_CONDITIONS = frozenset({"if", "unless"})
+# Verbs whose infinitive tells what came about or did not: "failed to leave by Friday".
+_IMPLICATIVE = frozenset({"manage", "fail", "have", "begin", "start", "continue", "help", "force", "happen", "seem"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,8 @@ def direction(found: Found, context: Context) -> int:
         if lemma in _AHEAD and token.dep not in ("acl", "relcl"):
             return FUTURE
         if token.pos in ("VERB", "AUX"):
+            if before in _DEADLINES and is_ahead(token):
+                return FUTURE
             if token.dep == "xcomp" and token.head.lemma in _AHEAD_OF_INFINITIVE and token.tag == "VB":
                 return FUTURE
             sense = tense(token)
@@ -112,6 +119,14 @@ def direction(found: Found, context: Context) -> int:
             break
         token = token.head
     return PAST
+
+
+def is_ahead(verb: Token) -> bool:
+    """Whether a verb tells of what is yet to come: an infinitive to reach, or a condition in the present tense."""
+    if verb.tag == "VB" and any(child.tag == "TO" for child in verb.children):
+        return verb.head.lemma not in _IMPLICATIVE
+    conditional = any(child.dep == "mark" and child.lower in _CONDITIONS for child in verb.children)
+    return conditional and tense(verb) in (PRESENT, FUTURE)
 
 
 def tense(verb: Token) -> int | None:
