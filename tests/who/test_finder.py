@@ -69,6 +69,29 @@ def test_phrase(
     assert mention.actor.resolution.method == method
 
 
+@pytest.mark.parametrize(
+    ("text", "head", "sector"),
+    [
+        ("The Chilean navy boarded a Peruvian fishing vessel.", "vessel", ()),
+        ("The Chilean navy boarded a Peruvian ship.", "ship", ()),
+        ("Peru freed the captain of a Chilean ship.", "captain", ()),
+        ("A Chilean navy ship left for the strait.", "ship", ("MIL",)),
+        ("A Chilean coast guard vessel left for the strait.", "vessel", ("MIL",)),
+        ("A Chilean patrol ship left for the strait.", "ship", ("MIL",)),
+        ("The captain of a Chilean frigate left for the strait.", "captain", ("MIL",)),
+        ("Chilean army captain Luis Rojas left for Lima.", "Rojas", ("MIL",)),
+        ("Chilean ships shelled the port.", "ships", ("MIL",)),
+        ("Chile deployed two ships in the strait.", "ships", ("MIL",)),
+        ("The Peruvian ships were attacked.", "ships", ()),
+    ],
+)
+def test_only_ships_at_arms_are_military(
+    read: Callable[..., Page], finder: ActorFinder, text: str, head: str, sector: tuple[str, ...]
+) -> None:
+    page = read(text)
+    assert at(finder.read(page), page, head).actor.sector == sector
+
+
 def test_coordinated_nationalities_are_parts(read: Callable[..., Page], finder: ActorFinder) -> None:
     page = read("Several Latvian and Estonian officials flew home.")
     mention = at(finder.read(page), page, "officials")

@@ -105,5 +105,6 @@ def is_party(draft: Draft) -> bool:
     """Whether a mention names a party to a dispute: a state, its capital, a group, or a body of one."""
     if draft.entity is not None:
         return draft.entity.kind in _PARTIES and draft.code not in ("UNO", "IGO", "NGO")
-    body = draft.role is not None and (draft.role.kind == "body" or draft.plural)
-    return body and bool({"GOV", "MIL", "REB", "UAF", "OPP"} & set(draft.sector))
+    if draft.role is None or not (draft.role.kind == "body" or draft.plural):
+        return False
+    return draft.role.kind == "thing" or bool({"GOV", "MIL", "REB", "UAF", "OPP"} & set(draft.sector))

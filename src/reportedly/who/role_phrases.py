@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.syntax import Token
+from reportedly.syntax import Token, is_passive
 from reportedly.types import Actor, MentionKind, Resolution
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
@@ -10,6 +10,7 @@ from reportedly.who.namesakes import Namesakes
 from reportedly.who.phrases import is_leaving
 from reportedly.who.roles import Role
 from reportedly.who.ties import IN, OF, WEAK_CODES, Tie
+from reportedly.who.words import words
 
 _PLACED = frozenset({"COP", "REB", "UAF", "CVL", "JUD", "LAB", "EDU", "REL", "MED", "CRM", "LEG", "OPP", "AGR", "SOC"})
 _FROM_TO, _TO = frozenset({"from", "to"}), frozenset({"to"})
@@ -24,6 +25,9 @@ class RolePhrases(Namesakes):
         token = self.parse.tokens[draft.head]
         draft.name = self._text(draft)
         draft.sector = self._role_sector(draft, role, token)
+        if role.pattern in words("commander"):
+            # "the captain" is of a ship more often than of a company: the army's or navy's own words say so
+            draft.sector = self._own_sector(draft, token) or self._complement_sector(token)
         if self._is_former(token, draft):
             draft.sector = ("ELI",)
         if role.kind == "person":
@@ -65,7 +69,9 @@ class RolePhrases(Namesakes):
         if tie is None:
             tie = self._shared(draft, token)
         leaving = is_leaving(token)
-        if tie is None and (not role.sector or set(draft.sector) & _PLACED or "authorit" in role.pattern):
+        if tie is None and (
+            (not role.sector and role.kind != "thing") or set(draft.sector) & _PLACED or "authorit" in role.pattern
+        ):
             tie = self._complement_tie(token, IN - _FROM_TO if leaving else IN, "phrase.in", 0.7)
         if tie is None:
             tie = self._complement_tie(token, _TO if leaving else _FROM_TO, "phrase.from", 0.65)
@@ -84,7 +90,8 @@ class RolePhrases(Namesakes):
     def _role_sector(self, draft: Draft, role: Role, token: Token) -> tuple[str, ...]:
         if not role.inherits:
             return role.sector
-        return self._own_sector(draft, token) or self._complement_sector(token) or role.sector
+        found = self._own_sector(draft, token) or self._complement_sector(token)
+        return found or (("MIL",) if role.kind == "thing" and _is_armed(token) else role.sector)
 
     def _complement_sector(self, token: Token) -> tuple[str, ...]:
         for prep in token.childs("prep"):
@@ -126,3 +133,11 @@ class RolePhrases(Namesakes):
         tokens = self.parse.tokens[draft.first : draft.last]
         start = tokens[1 if len(tokens) > 1 and tokens[0].pos == "DET" else 0].start
         return " ".join(self.parse.document.text[start : tokens[-1].end].split())
+
+
+def _is_armed(craft: Token) -> bool:
+    """Whether a ship does what warships do, or a state uses it as one: "ships shelled", "deployed two ships"."""
+    verb = craft.head
+    if craft.dep == "nsubj" and not is_passive(verb):
+        return verb.lemma in words("naval-deed")
+    return craft.dep in ("dobj", "nsubjpass") and verb.lemma in words("under-arms")
