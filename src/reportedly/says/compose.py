@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportedly.says.clause import KNOWN, NO, NOBODY, ClauseReader, Composed
 from reportedly.says.cues import CueIndex, StatusCue
 from reportedly.says.factuality import FACT, UNKNOWN, State, effect
+from reportedly.says.verdicts import verdict_on
 from reportedly.syntax import Parse, Tense, Token, VerbGroup
 
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay", "stand", "get"})
@@ -178,8 +179,12 @@ class Composer:
         return None
 
     def _of_argument(self, token: Token, verb: Token, link: str, depth: int) -> Composed:
-        cue = None if link == "obj" and self._affected(verb) else self._cues.governor(verb, link)
         outer = self.compose(verb, depth)
+        if link == "obj" and self._cues.alleges(token):
+            word, verdict = verdict_on(verb, self._parse, self._cues)
+            if verdict is not None:
+                return outer.through(word, verdict)
+        cue = None if link == "obj" and self._affected(verb) else self._cues.governor(verb, link)
         if cue is not None:
             return outer.through(verb, cue)
         if link == "subj" and outer.state.polarity < 0 and verb.lemma not in _COPULAS and not _counted(token):

@@ -9,6 +9,7 @@ that     finite clause: said *it attacked*           whether asked *whether it a
 bare     small clause: let them *attack*             obj     object or passive subject: planned *an attack*
 subj     subject: *the talks* collapsed              mod     cue modifies the deed: *alleged* attack
 compound deed before the noun: *attack* plan         for, of, from … the preposition between: plan *for* an attack
+charge   an allegation: rejected *claims that* …, called *the report* false
 ======== ==========================================================================================
 """
 
@@ -86,6 +87,13 @@ class CueIndex:
         """Whether a noun is a word of speech or thought, with a content of its own: a demand, a claim, an offer."""
         found = self._cues.get((token.lemma.lower(), "n"), {})
         return "that" in found or "to" in found
+
+    def alleges(self, token: Token) -> bool:
+        """Whether a noun tells what is alleged (a claim, a report): who rejects it denies what it tells."""
+        if token.tag[:2] != "NN":
+            return False
+        cue = self._cues.get((token.lemma.lower(), "n"), {}).get("that")
+        return cue is not None and cue.rule.startswith(("en/beliefs", "en/hedges")) and cue.effect.positive.polarity > 0
 
     def preposition(self, token: Token, before: Token | None) -> StatusCue | None:
         """The cue of a preposition, of one word or two ("instead of")."""

@@ -133,6 +133,9 @@ class _SentenceReader:
                     used.update(self._topics(match, frames, by_token))
                 used.update(self._purposes(match, by_token))
                 continue
+            if frames.disputed(match):
+                used.add(match.token.i)
+                continue
             deeds, inner = frames.deeds(match)
             if not deeds and self._self_asked(match):
                 continue

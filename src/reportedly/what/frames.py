@@ -18,11 +18,13 @@ class FrameReader:
 
     Args:
         matches: the sentence's matches by token index.
-        classes: word classes; the object of a ``@support-verb`` or ``@control-verb`` is the deed it performs.
+        classes: word classes; the object of a ``@support-verb`` or ``@control-verb`` is the deed it performs;
+            what a noun of ``@allegation`` tells is alleged, and denied by who rejects it.
     """
 
     def __init__(self, matches: Mapping[int, Match], classes: Mapping[str, frozenset[str]]) -> None:
         self._matches = matches
+        self._alleging = classes.get("@allegation", frozenset())
         self._light = classes.get("@support-verb", frozenset()) | classes.get("@control-verb", frozenset())
 
     def deeds(self, frame: Match) -> tuple[list[Match], list[Match]]:
@@ -33,6 +35,23 @@ class FrameReader:
         for token in self._content(frame):
             self._resolve(token, deeds, frames, seen, 0)
         return deeds, frames
+
+    def disputed(self, frame: Match) -> bool:
+        """Whether what is rejected is that a deed was done: "rejected claims that it had attacked the tanker".
+
+        That denies the deed and refuses nothing; an accusation without a known deed is refused as such.
+        """
+        if frame.trigger.frame is not EventType.REJECT or not is_verbal(frame.token):
+            return False
+        for noun in patients(frame.token):
+            if noun.lemma.lower() in self._alleging:
+                told = [clause for clause in complements(noun) if not is_infinitive(clause)]
+                deeds: list[Match] = []
+                for clause in told:
+                    self._resolve(clause, deeds, [], set(), 0)
+                if deeds:
+                    return True
+        return False
 
     def _content(self, frame: Match) -> list[Token]:
         token = frame.token
