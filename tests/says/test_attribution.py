@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from reportedly.pipeline import Page
 from reportedly.says import AttributionFinder
+from reportedly.says.knowledge import knowledge
+from reportedly.says.naming import Naming
 from reportedly.says.quotes import find_quotes, paragraph_starts
 from reportedly.says.speech import adopt
 from reportedly.types import Attribution, SourceKind, Style
@@ -261,6 +263,13 @@ def test_a_surname_that_the_tree_drew_to_the_verb_belongs_to_the_source(read: Re
     (found,) = FINDER.read(page)
     assert found.chain[-1].span is not None
     assert found.chain[-1].span.text == "Defense Minister Henning Aasgard"
+
+
+def test_a_source_of_mere_punctuation_is_cited_as_its_one_word(read: Reader) -> None:
+    page = read("COPENHAGEN (Boreal Press) - Norway lifted its ban on foreign ships.")
+    dash = next(token for token in page.parse.tokens if token.text == "-")
+    naming = Naming(page.parse, knowledge(), {})
+    assert naming.cited(dash, (dash.i, dash.i + 1)) == (dash.i, dash.i + 1)
 
 
 def test_a_turn_of_events_is_no_source(read: Reader) -> None:

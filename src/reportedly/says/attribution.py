@@ -106,7 +106,8 @@ def _tidy(parse: Parse, candidates: list[Candidate], quotes: list[Quote], header
     kept: list[Candidate] = []
     for found in candidates:
         pieces = [_whole(item, quotes, starts) for item in found.content]
-        found.source = [_after(item, headers) for item in found.source]
+        sources = [_after(item, headers) for item in found.source]
+        found.source = [item for item in sources if item[0] < item[1]]
         _outside(parse, found)
         pieces = without(merged(pieces), [*found.cue, *found.source, *barred])
         pieces = [trimmed(tokens, _after(item, headers), final=not found.quoted) for item in pieces]

@@ -72,7 +72,8 @@ class Naming:
         relay = self.relayer(head, (first, last))
         if relay is not None:
             last = max(head.i + 1, min(last, relay[0].i))
-        return trimmed(self._parse.tokens, (first, self._whole_name(head, last)))
+        words = trimmed(self._parse.tokens, (first, self._whole_name(head, last)))
+        return words if words[0] < words[1] else (head.i, head.i + 1)
 
     def _whole_name(self, head: Token, last: int) -> int:
         """Where the name ends that goes on after ``last``: a surname that the tree drew to the verb."""
