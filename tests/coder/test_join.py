@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportedly import Coder, Document, Failure
 from reportedly.coder.confidence import confidence_of
-from reportedly.coder.join import join
+from reportedly.coder.join import chain_of, join
 from reportedly.errors import PipelineError
-from reportedly.types import SourceKind
+from reportedly.types import Attribution, Source, SourceKind, Style
 
 
 def test_relay_chain_runs_from_outermost_to_innermost(coder: Coder) -> None:
@@ -127,3 +128,24 @@ def test_whoever_weighs_a_deed_is_no_source_of_it(coder: Coder) -> None:
     [record] = coder.code(text)
     assert record.status.value == "planned"
     assert [source.kind for source in record.sources] == [SourceKind.OUTLET, SourceKind.ANONYMOUS]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "sources"),
+    [
+        ("Togo lifts its ban on trade, and Ghana arrested six Togolese sailors.", "lifts", 0),
+        ("Togo detained two men, and Ghana arrested six Togolese sailors.", "detained", 0),
+        ("Togo announced a plan, and Ghana arrested six Togolese sailors.", "announced", 1),
+    ],
+)
+def test_who_only_did_something_is_no_source(coder: Coder, text: str, verb: str, sources: int) -> None:
+    page = coder.page(text)
+    head = page.parse.head_of(text.index(verb), text.index(verb) + len(verb))
+    named = page.document.span(0, 4)
+    chain = (Source(SourceKind.NAMED, Style.INDIRECT, named, code="TGO"),)
+    cue = page.document.span(text.index(verb), text.index(verb) + len(verb))
+    content = page.document.span(text.index("Ghana"), len(text))
+    seen = Attribution(chain, (named,), (cue,), (content,), Style.INDIRECT, head, "tagger")
+    number = next(i for i, event in enumerate(page.events) if event.span.start >= content.start)
+    reading = replace(page.statuses[number], chain=(0,))
+    assert len(chain_of(replace(page, attributions=(seen,)), reading)) == sources

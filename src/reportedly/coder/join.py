@@ -11,6 +11,7 @@ from reportedly.types import (
     ActorMention,
     Attribution,
     EventMention,
+    EventType,
     Record,
     RecordActor,
     Run,
@@ -29,6 +30,20 @@ from reportedly.where import place_of
 # Status rules that say a deed was tried or meant, and those that put it into the future all the same ("will continue").
 _TRIED = ("en/implicatives", "grammar#purpose", "en/plans#aim", "en/plans#verge")
 _FUTURE = ("grammar#future", "en/modality#will")
+# What the encoder alone saw, and the deeds that no words do: whoever does them says nothing by it.
+_LEARNED = "tagger"
+_DEEDS = frozenset(
+    {
+        EventType.AID,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.COOPERATE,
+        EventType.MOBILIZE,
+        EventType.PROTEST,
+        EventType.RETREAT,
+        EventType.SANCTION,
+    }
+)
 # Sectors whose members speak for one another within a state.
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "SPY", "PRM", "JUD"})
 
@@ -156,11 +171,11 @@ def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
     """The sources of a claim, outermost first: the chains of the attributions whose content holds the event.
 
     The same source does not stand twice in a row ("he said … he added"). Whoever plans, weighs or intends the deed is
-    no source of it: the cue is already in the status.
+    no source of it: the cue is already in the status. Nor is who only did something ("Norway *lifts* its ban").
     """
     chain: list[Source] = []
     for i in reading.chain:
-        if _planned_by(page.attributions[i], reading):
+        if _planned_by(page.attributions[i], reading) or _done(page, page.attributions[i]):
             continue
         for source in page.attributions[i].chain:
             if not chain or _who(source) != _who(chain[-1]):
@@ -178,6 +193,21 @@ def _planned_by(attribution: Attribution, reading: StatusReading) -> bool:
         cue.rule.startswith("en/plans") and word.start < cue.span.end and cue.span.start < word.end
         for cue in reading.cues
         for word in attribution.cue
+    )
+
+
+def _done(page: Page, attribution: Attribution) -> bool:
+    """Whether a cue that only the encoder saw is the word of a deed, not of speech.
+
+    To concede is often done in words ("apologised for firing"); with an object it is a deed ("lifts its ban").
+    """
+    if attribution.rule != _LEARNED or attribution.head is None:
+        return False
+    return any(
+        attribution.head in event.tokens
+        and event.frame is None
+        and (event.act in _DEEDS or (event.act is EventType.CONCEDE and len(event.tokens) > 1))
+        for event in page.events
     )
 
 
