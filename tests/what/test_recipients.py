@@ -79,6 +79,23 @@ def test_what_only_stands_near_is_no_recipient(coder: Coder, text: str, event: s
         assert record.event.value != event or code not in {actor.actor.code for actor in record.recipient}
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Chile sent a patrol ship to Peru.", ["PER"]),
+        ("Chile ordered its navy to fire on Peruvian trawlers.", ["PER"]),
+        ("Chile threatened to send its coast guard to the Peruvian border.", ["PER"]),
+        ("Chile threatened to send its coast guard to the island.", []),
+        ("Chile sent a patrol ship to Mount Zarnu.", []),
+    ],
+)
+def test_what_is_sent_is_no_recipient(coder: Coder, text: str, codes: list[str]) -> None:
+    moved = [record for record in coder.code(text) if record.act == "MOBILIZE" or record.event == "MOBILIZE"]
+    moved = moved or [record for record in coder.code(text) if record.event == "THREATEN"]
+    assert moved
+    assert [[side.actor.code for side in record.recipient] for record in moved] == [codes]
+
+
 def test_a_possessive_of_nobody_is_no_side(coder: Coder) -> None:
     records = coder.code("The armed faction refused to let Kenyan buses pass and fetch its people.")
     assert all(actor.span.text != "its" for record in records for actor in record.recipient)

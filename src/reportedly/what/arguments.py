@@ -23,6 +23,8 @@ _SUFFERED_ACTOR = ("from", "by", "poss", "mod")
 _VERB_ACTOR = ("subj",)
 # Where a recipient may stand whatever the row says.
 _REACH = ("against", "upon", "toward", "towards")
+# Where forces go: a name behind one of these that stands for nobody known is a place.
+_GOING = frozenset({"to", "into", "near", "off", "toward", "towards", "around", "in", "at"})
 # Bodies that an organisation sends to a state.
 _MISSIONS = frozenset({"force", "mission", "operation", "contingent", "peacekeeper", "observer"})
 # What one side has with another: whoever closes or cuts it does so to the other.
@@ -87,6 +89,8 @@ class ArgumentFinder:
         if trigger.two_sided and not actors:
             actors = _heads(around.at("between"))
         recipients = [i for i in recipients if i not in actors]
+        if _moves_forces(match):
+            recipients = [i for i in recipients if not self._sent(i, actors)]
         own = bool(recipients) or (bool(actors) and origin != "control") or support is not None
         return Arguments(tuple(sorted(actors)), tuple(sorted(recipients)), own, support)
 
@@ -96,6 +100,9 @@ class ArgumentFinder:
         "Agreed to lend Peru money", "a pact to help Peru", "sent experts to train rebels", "demanded that Peru pay".
         """
         own = {token.i for token in (doers(match.token) if is_verbal(match.token) else subjects(match.token))}
+        if _moves_forces(match):
+            # "ordered its navy to fire on rebels"
+            own.update(filler.i for filler in match.fillers if self.bearers.own_forces(actors, [filler.i]))
         around = [*match.fillers, *([support] if support is not None else [])]
         clauses = complements(match.token) if match.trigger.frame or match.fillers else _infinitives(match.token)
         clauses += [clause for item in around for clause in _infinitives(item)]
@@ -171,6 +178,12 @@ class ArgumentFinder:
                 return [i for i in heads if i not in filled]
         return []
 
+    def _sent(self, i: int, actors: Sequence[int]) -> bool:
+        """Whether forces are the doer's own that it sends, or a name is only where they go: neither is a target."""
+        token = self.bearers.token(i)
+        going = token.dep == "pobj" and token.head.lower in _GOING and not self.bearers.has_code(i)
+        return going or self.bearers.own_forces(actors, [i])
+
     def _contributed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
         """Of a force or mission of an organisation, the state where it serves: "troops to the UN force in Chad"."""
         serving = all(self.bearers.token(i).lemma.lower() in _MISSIONS and self.bearers.is_of_nobody(i) for i in found)
@@ -242,6 +255,11 @@ class ArgumentFinder:
 def _heads(tokens: Iterable[Token]) -> list[int]:
     """Noun phrases as they are, where none bears an actor."""
     return [token.i for token in tokens if token.pos in _PHRASE_HEADS and token.ent not in ("DATE", "TIME")]
+
+
+def _moves_forces(match: Match) -> bool:
+    """Whether the deed is one of moving or readying forces."""
+    return bool(match.trigger.effects) and match.trigger.effects[0][0] is EventType.MOBILIZE
 
 
 def _asked_about(match: Match) -> list[Token]:
