@@ -23,9 +23,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     first, second = (torch.load(run / "model.pt", weights_only=True) for run in args.runs)
-    mean = {
-        name: weight if name.startswith(LATER) else (first[name] + weight) / 2 for name, weight in second.items()
-    }
+    mean = {name: weight if name.startswith(LATER) else (first[name] + weight) / 2 for name, weight in second.items()}
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(mean, args.out / "model.pt")
 

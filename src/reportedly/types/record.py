@@ -122,8 +122,8 @@ class Record:
     """One event, one sentence, one chain of sources: a claim, never a fact.
 
     ``event`` is the codebook's category, ``act`` the deed itself; they differ when the deed is not done (planned, asked
-    for, refused, threatened). Both are PLOVER categories, or those of a user's own codebook, which may give no quad, scale
-    or CAMEO code. ``sources`` runs from the outermost to the innermost; empty means the outlet's own voice.
+    for, refused, threatened). Both are PLOVER categories, or those of a user's own codebook, which may give no quad,
+    scale or CAMEO code. ``sources`` runs from the outermost to the innermost; empty means the outlet's own voice.
     Field by field: ``docs/record.md``.
     """
 
