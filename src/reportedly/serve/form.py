@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +85,15 @@ def form_of(asked: ClaimQuery, view: View, known: Known, *, keep: tuple[str, ...
     """The form of a page; ``keep`` names fields of its own query that stay when the filters change."""
     choices = known.of("choices", None, lambda: _choices(view))
     extra = {name: value for name, value in asked.pairs().items() if name in keep}
-    return Form(asked, *choices, tuple(_chips(asked)), extra)
+    named = known.of("named", tuple(asked.place), lambda: _named(view, asked.place))
+    return Form(asked, *choices, tuple(_chips(asked, named)), extra)
+
+
+def _named(view: View, places: Iterable[str]) -> dict[str, str]:
+    """What places are called that are asked for by their number."""
+    numbered = [place for place in places if place.lower().startswith("geonames:")]
+    found = {place: view.select(query("named"), Filter(place=(place,))).rows for place in numbered}
+    return {place: name for place, rows in found.items() for (name,) in rows if name}
 
 
 def _choices(view: View) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Choice, ...], tuple[str, ...]]:
@@ -104,7 +113,7 @@ def _choices(view: View) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[
     )
 
 
-def _chips(asked: ClaimQuery) -> list[Chip]:
+def _chips(asked: ClaimQuery, named: Mapping[str, str]) -> list[Chip]:
     on = asked.narrowing()
     found = []
     for name, given in on.items():
@@ -114,6 +123,7 @@ def _chips(asked: ClaimQuery) -> list[Chip]:
             if name in ("actor", "recipient"):
                 rest.pop("either_way", None)
             shown = f"{100 * float(value):.0f} % sure" if name == "confidence" else plain(value)
+            shown = named.get(value, shown) if name == "place" else shown
             shown = "" if name == "either_way" else shown[:12] if name == "document" else shown
             found.append(Chip(_LABELS[name], shown, {key: kept for key, kept in rest.items() if kept != []}))
     return found

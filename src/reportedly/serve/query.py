@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from reportedly.serve.several import divided
 from reportedly.store import Filter
 from reportedly.types import SourceKind, Status
 
@@ -26,7 +27,7 @@ def _day(value: object) -> object:
 def _several(value: object) -> object:
     """Several values in one box, divided by commas."""
     if isinstance(value, list):
-        return [part.strip() for item in value for part in str(item).split(",") if part.strip()]
+        return [part for item in value for part in divided(str(item))]
     return value
 
 
@@ -74,7 +75,7 @@ class ClaimQuery(Asked):
     source: Words = Field([], description="words in the name of who says so, or its code")
     source_kind: list[SourceKind] = Field([], max_length=6, description="kind of who says so")
     publication: Words = Field([], description="outlet")
-    place: Words = Field([], description="country code, or name of a place")
+    place: Words = Field([], description="country code, name of a place, or its number in GeoNames as geonames:2643743")
     since: Day | None = Field(None, description="first day of the event")
     until: Day | None = Field(None, description="last day of the event")
     published_since: Day | None = Field(None, description="first day of publication")

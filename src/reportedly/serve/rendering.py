@@ -15,6 +15,7 @@ from starlette.types import Scope
 from reportedly import __version__
 from reportedly.serve import drawn, words
 from reportedly.serve.links import Value, link, outside
+from reportedly.serve.several import quoted, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def environment() -> Environment:
         "many": _many,
         "signed": _signed,
         "percent": _percent,
+        "quoted": quoted,
+        "together": together,
     }
     made.filters |= drawn.FILTERS
     made.globals |= {"outside": outside, "words": words, "drawn": drawn}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from reportedly.types import EventType, SourceKind, Status
+
+_NUMBERED = re.compile(r"geonames:([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Filter:
         source: words within a source's name or description, any case, or its code ("reuters", "officials").
         source_kind: kinds of source, at any link of the chain.
         publication: names of outlets, any case.
-        place: country codes or names of places, any case.
+        place: country codes or names of places, any case; or a place's number in GeoNames (``"geonames:2643743"``).
         since, until: first and last day (inclusive) of the event; a claim of unknown date has the day of publication.
         published_since, published_until: the same for the day of publication.
         confidence: the least confidence.
@@ -64,6 +67,7 @@ class Filter:
         doers, receivers = list(self.actor), list(self.recipient)
         if self.dyad:
             doers, receivers = [*doers, self.dyad[0]], [*receivers, self.dyad[1]]
+        places = _lower(self.place)
         return {
             "actor": _lower(doers),
             "recipient": _lower(receivers),
@@ -75,7 +79,8 @@ class Filter:
             "source": _lower(self.source),
             "source_kind": list(map(str, self.source_kind)),
             "publication": _lower(self.publication),
-            "place": _lower(self.place),
+            "place": [word for word in places if not _NUMBERED.fullmatch(word)],
+            "geonameid": [int(found[1]) for word in places if (found := _NUMBERED.fullmatch(word))],
             "since": self.since or date.min,
             "until": self.until or date.max,
             "published_since": self.published_since or date.min,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 from duckdb import DuckDBPyConnection
 
+from reportedly.store.records import document_of, record_of, run_of
 from reportedly.store.sql import query
 from reportedly.store.trouble import told
+from reportedly.types import Document, Record, Run
 
 _T = TypeVar("_T")
 _CHUNK = 2_000
@@ -39,6 +41,26 @@ class Reader:
             names = [name for name, *_ in cursor.description or ()]
         for row in self._fetch(cursor):
             yield dict(zip(names, row, strict=True))
+
+    def _at(self, text: str, given: dict[str, object], *, texts: bool) -> Iterator[Record]:
+        """The claims at the places that a query finds, in its order."""
+        with told(self.path):
+            places = [place for (place,) in self._connection.execute(text, given).fetchall()]
+        if not places:
+            return
+        rows = {row["place"]: row for row in self._dicts(query("claims_at"), {"places": places, "texts": texts})}
+        yield from self._records(rows[place] for place in places)
+
+    def _records(self, rows: Iterable[dict[str, Any]]) -> Iterator[Record]:
+        documents: dict[str, Document] = {}
+        runs: dict[tuple[str, ...], Run] = {}
+        for row in rows:
+            document = documents.get(row["digest"])
+            if document is None:
+                documents.clear()  # claims of one document mostly stand together
+                document = documents[row["digest"]] = document_of(row)
+            run = run_of(row)
+            yield record_of(row, document, runs.setdefault((run.coder, run.model, run.lexicon_hash), run))
 
     def _cursor(self) -> DuckDBPyConnection:
         """A cursor of its own for what is read row by row, so that another question may come in between."""

@@ -30,7 +30,7 @@ from reportedly.store.rows import (
 )
 from reportedly.store.sql import over_selected, query
 from reportedly.store.trouble import told
-from reportedly.types import Document, Record, Run
+from reportedly.types import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,6 +40,7 @@ EventOrder = Literal["day", "recent", "claims"]
 _PREFIX = 4  # letters of an id that are enough to name a run
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.PRAGMA)
 _ALL = Filter()
+_AT_ONCE = 1_000  # claims that are held in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,11 @@ class View(Reader):
             by_day: in the order of their days instead, those without one last.
             texts: with the whole text in ``record.document``, which is empty otherwise.
         """
-        given = {**wanted.parameters(), **wanted.page(), "by_day": by_day, "texts": texts}
-        yield from self._records(query("claims"), given)
-
-    def _records(self, text: str, given: dict[str, object]) -> Iterator[Record]:
-        documents: dict[str, Document] = {}
-        runs: dict[tuple[str, ...], Run] = {}
-        for row in self._dicts(text, given):
-            document = documents.get(row["digest"])
-            if document is None:
-                documents.clear()  # claims of one document mostly stand together
-                document = documents[row["digest"]] = document_of(row)
-            run = run_of(row)
-            yield record_of(row, document, runs.setdefault((run.coder, run.model, run.lexicon_hash), run))
+        given = {**wanted.parameters(), **wanted.page(), "by_day": by_day}
+        if wanted.limit is not None and wanted.limit <= _AT_ONCE:
+            yield from self._at(query("page"), given, texts=texts)
+        else:
+            yield from self._records(self._dicts(query("claims"), {**given, "texts": texts}))
 
     def claim(self, identity: str) -> Record | None:
         """The claim of that id, of the latest run that made it."""
@@ -182,8 +175,8 @@ class View(Reader):
 
     def claims_of(self, identities: Sequence[str]) -> list[Record]:
         """The claims of those ids that hold now, in the order in which they were read."""
-        given = {**_ALL.page(), "by_day": False, "texts": False, "id": list(identities)}
-        return list(self._records(query("claims", selected="selected_by_id"), given)) if identities else []
+        given = {**_ALL.page(), "by_day": False, "id": list(identities)}
+        return list(self._at(query("page", selected="selected_by_id"), given, texts=False)) if identities else []
 
     def judgements(
         self, *, kind: JudgementKind | None = None, of: str = "", undone: bool = True, prefix: str = ""
