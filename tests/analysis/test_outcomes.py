@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reportedly.analysis import Outcome, denials, plans
+from reportedly.analysis.outcomes import plans_and_denials
 from reportedly.store import Filter
 from reportedly.types import Basis, SourceKind
 
@@ -174,3 +175,21 @@ def test_nothing_planned_nothing_denied(make: Maker) -> None:
     make.claim("ASSAULT")
     with make.store().view() as view:
         assert (plans(view), denials(view)) == ([], [])
+        assert plans_and_denials(view) == ([], [])
+
+
+@pytest.mark.parametrize("limit", [1, 2, 200])
+def test_both_at_once_are_as_each_alone(make: Maker, limit: int) -> None:
+    for day in (0, 3, 9):
+        add(make, PLAN, 20 + day, published=day)
+        make.claim("ASSAULT", day, status="denied", published=day + 1)
+        make.claim("ASSAULT", None, status="ruled_out", published=day + 2)
+    add(make, DEED, 21, published=22)
+    # Between what a plan and what a refusal is given, so that neither has the days of the other.
+    make.claim("ASSAULT", 130, published=131)
+    with make.store().view() as view:
+        apart = plans(view, limit=limit), denials(view, limit=limit)
+        assert plans_and_denials(view, limit=limit) == apart
+    if limit > 3:
+        assert any(plan.match for plan in apart[0]) and any(denial.match for denial in apart[1])
+    assert len(apart[0]) == min(limit, 3)

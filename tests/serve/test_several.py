@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -91,3 +92,22 @@ def test_every_place_of_a_name_has_its_own_claims(pages: TestClient) -> None:
 )
 def test_places(pages: TestClient, place: str, count: int) -> None:
     assert claims(pages, f"/timeline?place={quote(place)}") == count
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [("ISR", ["Israel"]), ("isr", ["Israel"]), ("q801", ["Israel"]), ("IRA", ["Iran"]), ("zz", [])],
+)
+def test_actors_are_found_by_name_code_and_number(pages: TestClient, words: str, names: list[str]) -> None:
+    found = pages.get(f"/search.json?q={words}").json()
+    assert [actor["name"] for actor in found["actors"]] == names
+
+
+def test_outlets_are_found_by_their_words(pages: TestClient) -> None:
+    [outlet] = pages.get("/search.json?q=NOTES").json()["outlets"]
+    assert outlet == {"name": OUTLET, "documents": 3, "claims": 3}
+
+
+def test_pages_of_a_store_that_cannot_be_read_say_so(tmp_path: Path) -> None:
+    with TestClient(create_app(Store(tmp_path / "none.duckdb")), base_url=HOST, raise_server_exceptions=False) as made:
+        assert made.get("/").status_code >= 400

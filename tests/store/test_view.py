@@ -40,6 +40,11 @@ from reportedly.types import EventType
         ({"place": ("IRN",)}, 2),
         ({"place": ("isfahan",)}, 2),
         ({"place": ("ISR",)}, 0),
+        ({"place": ("geonames:418863",)}, 2),
+        ({"place": ("ISR", "GeoNames:418863")}, 2),
+        ({"place": ("geonames:41886",)}, 0),
+        ({"place": ("geonames:", "geonames:-1")}, 0),
+        ({"event": ("ASSAULT",), "status": ("happened", "planned"), "publication": ("nobody", "the daily")}, 2),
         ({"since": date(2024, 4, 20)}, 2),
         ({"since": date(2024, 4, 21)}, 0),
         ({"until": date(2024, 4, 18)}, 0),
@@ -67,6 +72,18 @@ def test_pages_and_order(store: Store) -> None:
         assert [record.id for record in view.claims(Filter(limit=2), by_day=True)] == everything[:2]
         assert [record.id for record in view.claims(Filter(limit=2, offset=2), by_day=True)] == everything[2:]
         assert [record.when is None for record in view.claims(by_day=True)] == [False, False, True]
+
+
+@pytest.mark.parametrize("by_day", [False, True])
+@pytest.mark.parametrize("texts", [False, True])
+def test_a_part_is_read_like_the_whole(store: Store, by_day: bool, texts: bool) -> None:
+    with store.view() as view:
+        everything = list(view.claims(by_day=by_day, texts=texts))
+        assert list(view.claims(Filter(limit=10), by_day=by_day, texts=texts)) == everything
+        assert list(view.claims(Filter(limit=0), by_day=by_day, texts=texts)) == []
+        read = list(view.claims())
+        assert view.claims_of([record.id for record in reversed(read)]) == read
+        assert view.claims_of(["nobody"]) == []
 
 
 def test_questions_may_come_between(store: Store) -> None:

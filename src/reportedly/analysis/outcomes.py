@@ -21,6 +21,8 @@ RULED_OUT_DAYS = 180
 """Days within which a deed contradicts those who ruled it out."""
 SLACK = 7
 """Days by which two tellings of one time may differ."""
+_PLANS = (Status.PLANNED,)
+_DENIALS = (Status.DENIED, Status.RULED_OUT)
 _ALL = Filter()
 _SHOWN = 200
 
@@ -110,7 +112,11 @@ def plans(view: View, wanted: Filter = _ALL, *, within: int = PLAN_DAYS, limit: 
         within: days after which a plan without a time of its own is given up.
         limit: plans at most.
     """
-    told, found, records = _matched(view, wanted, (Status.PLANNED,), within, limit)
+    return _plans(view, _matched(view, wanted, _PLANS, limit, plan=within), within)
+
+
+def _plans(view: View, matched: _Matched, within: int) -> list[Plan]:
+    told, found, records = matched.plans, matched.found, matched.records
     [(horizon,)] = list(view.select(query("horizon")).rows)
     made = []
     for identity, claims in told.items():
@@ -135,7 +141,17 @@ def denials(view: View, wanted: Filter = _ALL, *, within: int = RULED_OUT_DAYS, 
         within: days within which a deed contradicts the word that it will not come.
         limit: denials at most.
     """
-    told, found, records = _matched(view, wanted, (Status.DENIED, Status.RULED_OUT), within, limit)
+    return _denials(_matched(view, wanted, _DENIALS, limit, refusal=within))
+
+
+def plans_and_denials(view: View, wanted: Filter = _ALL, *, limit: int = _SHOWN) -> tuple[list[Plan], list[Denial]]:
+    """Both at once, in half of the time; ``limit`` is of each."""
+    matched = _matched(view, wanted, (*_PLANS, *_DENIALS), limit)
+    return _plans(view, matched, PLAN_DAYS), _denials(matched)
+
+
+def _denials(matched: _Matched) -> list[Denial]:
+    told, found, records = matched.denials, matched.found, matched.records
     made = []
     for identity, claims in told.items():
         match = found.get((identity, True))
@@ -177,15 +193,33 @@ class _Match:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """Plans and denials with how often they are told, matches by whether those happened, and the records of all."""
+
+    plans: dict[str, int]
+    denials: dict[str, int]
+    found: dict[tuple[str, bool], _Match]
+    records: dict[str, Record]
+
+
 def _matched(
-    view: View, wanted: Filter, pledged: Iterable[Status], within: int, limit: int
-) -> tuple[dict[str, int], dict[tuple[str, bool], _Match], dict[str, Record]]:
-    """The claims with how often they are told, their matches by whether those happened, and the records of both."""
+    view: View,
+    wanted: Filter,
+    pledged: Iterable[Status],
+    limit: int,
+    *,
+    plan: int = PLAN_DAYS,
+    refusal: int = RULED_OUT_DAYS,
+) -> _Matched:
     statuses = [status.value for status in pledged]
     rows = view.select(query("pledges"), wanted, pledged=statuses, most=limit).rows
-    told = {claim: claims for claim, claims, _ in rows}
-    if not told:
-        return {}, {}, {}
+    told: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for claim, claims, planned in rows:
+        told[not planned][claim] = claims
+    pledges = [*told[0], *told[1]]
+    if not pledges:
+        return _Matched({}, {}, {}, {})
     anywhere = Filter(
         actor=wanted.actor,
         recipient=wanted.recipient,
@@ -195,11 +229,11 @@ def _matched(
         confidence=wanted.confidence,
         run=wanted.run,
     )
-    given = {"pledges": list(told), "slack": SLACK, "within": within}
+    given = {"pledges": pledges, "slack": SLACK, "within_plan": plan, "within_refusal": refusal}
     matches = [_Match(*row) for row in view.select(query("matches"), anywhere, **given).rows]
     found = {(match.pledge, match.happened): match for match in matches}
-    ids = dict.fromkeys([*told, *(match.deed for match in matches)])
-    return told, found, {record.id: record for record in view.claims_of(list(ids))}
+    ids = dict.fromkeys([*pledges, *(match.deed for match in matches)])
+    return _Matched(*told, found, {record.id: record for record in view.claims_of(list(ids))})
 
 
 def _by(claim: Record, within: int) -> date:

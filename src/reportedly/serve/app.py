@@ -17,7 +17,7 @@ from reportedly.serve.options import Options
 from reportedly.serve.pages import ROUTERS
 from reportedly.serve.reader import Reader
 from reportedly.serve.rendering import MENU
-from reportedly.serve.warm import warm
+from reportedly.serve.warm import ready, warm
 from reportedly.store import Store
 
 
@@ -39,6 +39,7 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        ready(reader, app.state.memo)
         warming = warm()
         yield
         warming.cancel()

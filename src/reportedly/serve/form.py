@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reportedly.serve import known_names
 from reportedly.serve.memo import Known
 from reportedly.serve.queries import query
 from reportedly.serve.query import ClaimQuery
@@ -83,7 +84,7 @@ class Form:
 
 def form_of(asked: ClaimQuery, view: View, known: Known, *, keep: tuple[str, ...] = ()) -> Form:
     """The form of a page; ``keep`` names fields of its own query that stay when the filters change."""
-    choices = known.of("choices", None, lambda: _choices(view))
+    choices = known.of("choices", None, lambda: _choices(view, known))
     extra = {name: value for name, value in asked.pairs().items() if name in keep}
     named = known.of("named", tuple(asked.place), lambda: _named(view, asked.place))
     return Form(asked, *choices, tuple(_chips(asked, named)), extra)
@@ -96,13 +97,15 @@ def _named(view: View, places: Iterable[str]) -> dict[str, str]:
     return {place: name for place, rows in found.items() for (name,) in rows if name}
 
 
-def _choices(view: View) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Choice, ...], tuple[str, ...]]:
+def _choices(
+    view: View, known: Known
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Choice, ...], tuple[str, ...]]:
     everything = Filter()
     codes: dict[str, str] = {}
-    for name, code, identity, _ in view.select(query("actors"), everything, like="", most=_MOST).rows:
+    for name, code, identity, _ in known_names.actors(view, known, "", _MOST):
         value = code if identity and code else name
         codes.setdefault(value, name if value != name else "")
-    outlets = view.select(query("outlets"), everything, like="", most=_MOST).rows
+    outlets = known_names.outlets(view, known, "", _MOST)
     places = view.select(query("places"), everything, most=_MOST).rows
     own = (event for (event,) in view.select(query("categories"), everything, most=_MOST).rows)
     return (

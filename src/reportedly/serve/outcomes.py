@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.analysis.outcomes import Outcome, denials, plans
+from reportedly.analysis.outcomes import Outcome, plans_and_denials
 from reportedly.serve.building import Claim
 from reportedly.serve.memo import Known
 from reportedly.store import Filter, View
@@ -64,11 +64,12 @@ def outcomes(view: View, known: Known, wanted: Filter) -> Outcomes:
 
 def _outcomes(view: View, wanted: Filter) -> Outcomes:
     by_outcome: dict[str, list[Pair]] = {name: [] for name in WORDS.values()}
-    for plan in plans(view, wanted, limit=_MOST):
+    plans, denials = plans_and_denials(view, wanted, limit=_MOST)
+    for plan in plans:
         found = Pair(plan.claim, plan.claims, plan.match, plan.reasons, by=plan.by)
         by_outcome[WORDS[plan.outcome]].append(found)
     by_answer: dict[str, list[Pair]] = {"later contradicted": [], "not contradicted so far": []}
-    for denial in denials(view, wanted, limit=_MOST):
+    for denial in denials:
         name = "later contradicted" if denial.contradicted else "not contradicted so far"
         by_answer[name].append(
             Pair(denial.claim, denial.claims, denial.match, denial.reasons, admitted=denial.admitted)

@@ -7,9 +7,19 @@ from contextlib import suppress
 from importlib import import_module
 
 from reportedly.serve.atlas import WORLD, shapes
+from reportedly.serve.memo import Known, Memo
+from reportedly.serve.pages.overview import overview
+from reportedly.serve.reader import Reader
 from reportedly.serve.rendering import environment
 
 _PATIENCE = 2.0  # seconds; who opens the first page at once should not have to share the processor
+
+
+def ready(reader: Reader, memo: Memo) -> None:
+    """Open the store and read what the first page shows, before anybody asks for it."""
+    environment().get_template("overview.html")
+    with suppress(Exception), reader.view() as view:  # whoever asks is told what is wrong
+        overview(view, Known(memo, view.stamp))
 
 
 def warm() -> threading.Timer:

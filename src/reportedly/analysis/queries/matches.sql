@@ -52,9 +52,9 @@ pairs AS (
     WHEN p.status = 'planned' AND h.status = 'happened' AND p.when_basis IN ('explicit', 'relative')
       AND p.when_end >= p.published
       THEN h.day BETWEEN greatest(p.when_start - $slack::INTEGER, p.published - 1) AND p.when_end + $slack::INTEGER
-    WHEN p.status = 'planned' THEN h.day BETWEEN p.published AND p.published + $within::INTEGER
+    WHEN p.status = 'planned' THEN h.day BETWEEN p.published AND p.published + $within_plan::INTEGER
     -- What is ruled out is contradicted by a deed after it; what is denied, by one at its time.
-    WHEN p.status = 'ruled_out' THEN h.day BETWEEN p.published + 1 AND p.published + $within::INTEGER
+    WHEN p.status = 'ruled_out' THEN h.day BETWEEN p.published + 1 AND p.published + $within_refusal::INTEGER
     ELSE h.published > p.published AND (p.told_event = h.told_event OR abs(date_diff('day', p.day, h.day)) <= $slack)
   END
 )

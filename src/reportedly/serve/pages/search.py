@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from reportedly.serve import known_names
 from reportedly.serve.building import Claim, add_page
 from reportedly.serve.memo import Knowing
 from reportedly.serve.pages.article import Line
@@ -72,7 +73,7 @@ def search(asked: Annotated[SearchQuery, Query()], view: Reading, known: Knowing
     """Claims, actors, outlets and articles with these words."""
     if not asked.q:
         return Search("Search", "", (), 0, (), (), ())
-    like, everything, wanted = asked.q.lower(), Filter(), Filter(text=asked.q)
+    like, wanted = asked.q.lower(), Filter(text=asked.q)
     total = known.of("count", wanted, lambda: view.count(wanted))
     claims = tuple(view.claims(Filter(text=asked.q, limit=_MOST), by_day=True)) if total else ()
     return Search(
@@ -80,15 +81,9 @@ def search(asked: Annotated[SearchQuery, Query()], view: Reading, known: Knowing
         search=asked.q,
         claims=claims,
         total=total,
-        actors=known.of(
-            "actors",
-            like,
-            lambda: tuple(Actor(*row) for row in view.select(query("actors"), everything, like=like, most=_MOST).rows),
-        ),
-        outlets=tuple(Outlet(*row) for row in view.select(query("outlets"), everything, like=like, most=_MOST).rows),
-        articles=tuple(
-            Line(*row) for row in view.select(query("articles"), everything, like=like, most=_MOST, after=0).rows
-        ),
+        actors=tuple(Actor(*row) for row in known_names.actors(view, known, like, _MOST)),
+        outlets=tuple(Outlet(*row) for row in known_names.outlets(view, known, like, _MOST)),
+        articles=tuple(Line(*row) for row in view.select(query("articles"), like=like, most=_MOST, after=0).rows),
     )
 
 
