@@ -87,7 +87,7 @@ def year_of_looking(first: int, repeats: int) -> tuple[float, float]:
     most = []
     for n in range(repeats):
         series = made(first + 5_000 + n, LEVELS[n % len(LEVELS)], 1.0, 0)
-        days = watch(series.counts, series.exposure, threshold=1e-6, all_days=True)
+        days = watch(series.counts, series.exposure, threshold=1e-6, all_days=True, proposals=False)
         most.append(max((float(strength(np.array(day.gains))) for day in days), default=0.0))
     spread = float(np.std(most)) * np.sqrt(6) / np.pi
     return float(np.mean(most)) - 0.5772 * spread, spread

@@ -82,7 +82,9 @@ class Shift:
         }
 
 
-def shifts(view: View, wanted: Filter = _ALL, *, online: bool = False, seed: int = 1) -> tuple[Shift, ...]:
+def shifts(
+    view: View, wanted: Filter = _ALL, *, online: bool = False, seed: int = 1, proposals: bool = True
+) -> tuple[Shift, ...]:
     """The shifts in what a filter wants, mostly a dyad either way; none where little is told or nothing changes.
 
     Args:
@@ -90,14 +92,15 @@ def shifts(view: View, wanted: Filter = _ALL, *, online: bool = False, seed: int
         wanted: which claims.
         online: as they could be known on each day, from the past alone; else from the whole series.
         seed: of the draws that tell chance apart; the same seed gives the same answer.
+        proposals: online, judge the days that a library proposes; else all days, which needs no extra package.
 
     Raises:
-        AnalysisError: R701 when ruptures is not installed and ``online`` is false.
+        AnalysisError: R701 when ruptures, or online changepoint, is not installed.
     """
     found = daily(view, wanted)
     if found is None:
         return ()
-    marks = _alarms(found) if online else _known(found, seed)
+    marks = _alarms(found, proposals) if online else _known(found, seed)
     stretches = [mark.stretch for mark in marks]
     explanations = explain(view, wanted, found, stretches)
     return tuple(_shift(found, mark, words) for mark, words in zip(marks, explanations, strict=True))
@@ -122,8 +125,8 @@ def _known(found: Daily, seed: int) -> list[_Mark]:
     ]
 
 
-def _alarms(found: Daily) -> list[_Mark]:
-    alarms = watch(found.counts, found.exposure)
+def _alarms(found: Daily, proposals: bool) -> list[_Mark]:
+    alarms = watch(found.counts, found.exposure, proposals=proposals)
     starts = [0, *(alarm.at for alarm in alarms)]
     return [
         _Mark(

@@ -46,13 +46,13 @@ def changes(view: View, dyad: tuple[str, str], *, since: date | None, until: dat
 
 
 def _shifts(view: View, wanted: Filter) -> Sequence[Shift]:
-    """The shifts as seen from the end; without the package for that, as they could be known day by day."""
+    """The shifts as seen from the end; without the packages for that, as they could be known day by day."""
     try:
         return shifts(view, wanted)
     except AnalysisError as err:
         if err.code != _NO_PACKAGE:
             raise
-        return shifts(view, wanted, online=True)
+        return shifts(view, wanted, online=True, proposals=False)
 
 
 def _heading(view: View, wanted: Filter, found: Heading) -> Item | None:
