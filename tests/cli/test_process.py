@@ -33,7 +33,7 @@ def test_interrupt_is_exit_130_without_a_traceback() -> None:
     time.sleep(1.5)  # it waits for standard input by then
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
-    assert (process.returncode, out) == (130, b"")
+    assert (process.returncode, out) == (130, b""), err
     assert b"Traceback" not in err
 
 

@@ -30,7 +30,7 @@ from pathlib import Path
 from reportedly.store import Entry, Store
 from reportedly.types import Document, Run
 with Store(Path(sys.argv[1])).writer(wait=20) as writer:
-    run = writer.run(Run("a", "b", "c", "d", "e"))
+    run = writer.run(Run("a", "plover-0.8", "c", "d", "e"))
     for number in range(int(sys.argv[2])):
         long = f"{number} " * 40_000  # so that the log is brought into the file every now and then
         writer.add(run, [Entry(f"{number}-{i}", Document.of(f"{long} {i}"), ()) for i in range(5)])
@@ -151,7 +151,7 @@ def test_a_killed_reader_leaves_nothing_for_long(store: Store, monkeypatch: pyte
         process = child(script, store.path)
         process.communicate()
         assert process.returncode == -signal.SIGKILL
-        writer.add(writer.run(Run("x", "b", "c", "d", "e")), [])
+        writer.add(writer.run(Run("x", "plover-0.8", "c", "d", "e")), [])
     assert len(litter(store.path)) == 1
     with store.view(snapshot=True) as view:
         assert view.count() == 3
@@ -175,7 +175,7 @@ def test_a_writer_is_not_kept_out_by_readers_of_copies(store: Store) -> None:
 def test_a_copy_in_the_writers_own_process_does_not_drop_its_lock(store: Store) -> None:
     """Closing any descriptor of a file drops the POSIX lock of the whole process."""
     with store.writer() as writer:
-        run = writer.run(Run("x", "b", "c", "d", "e"))
+        run = writer.run(Run("x", "plover-0.8", "c", "d", "e"))
         for number in range(3):
             writer.add(run, [Entry(str(number), Document.of(f"text {number}"), ())])
             with store.view(snapshot=True) as view:
@@ -205,7 +205,7 @@ def test_who_stands_still_is_passed(store: Store, monkeypatch: pytest.MonkeyPatc
         process.stdout.readline()
         os.kill(process.pid, signal.SIGSTOP)
         with store.writer() as writer, store.view(snapshot=True) as view:
-            writer.add(writer.run(Run("x", "b", "c", "d", "e")), [])
+            writer.add(writer.run(Run("x", "plover-0.8", "c", "d", "e")), [])
             assert view.count() == 3
     finally:
         process.kill()
@@ -220,7 +220,7 @@ def test_a_torn_copy_is_made_again(store: Store, monkeypatch: pytest.MonkeyPatch
         copies.append(target)
         if len(copies) == 1:
             with store.writer() as writer:
-                writer.run(Run("x", "b", "c", "d", "e"))
+                writer.run(Run("x", "plover-0.8", "c", "d", "e"))
 
     monkeypatch.setattr(snapshot, "copy", torn)
     with store.view(snapshot=True) as view:
@@ -232,7 +232,7 @@ def test_a_torn_copy_is_made_again(store: Store, monkeypatch: pytest.MonkeyPatch
 def test_states_follow_commits_and_are_bounded(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "_SHARE", 0)
     with store.snapshots(refresh=0) as snapshots, store.writer() as writer:
-        run = writer.run(Run("x", "b", "c", "d", "e"))
+        run = writer.run(Run("x", "plover-0.8", "c", "d", "e"))
         held = []
         for number in range(6):
             writer.add(run, [Entry(str(number), Document.of(f"text {number}"), ())])
