@@ -20,9 +20,7 @@ BY_PLACE = [
     ),
 ]
 INSIDE = [
-    pytest.param(
-        "Chad sealed its frontier with Niger and Libya.", "COERCE", {"NER", "LBY"}, id="shared-border"
-    ),
+    pytest.param("Chad sealed its frontier with Niger and Libya.", "COERCE", {"NER", "LBY"}, id="shared-border"),
     pytest.param("Brazil eased sanctions imposed on Gabon and Kenya.", "CONCEDE", {"GAB", "KEN"}, id="participle"),
     pytest.param(
         "The Kenyan government granted the Ugandan army permission to cross.", "CONCEDE", {"UGA"}, id="compound"
