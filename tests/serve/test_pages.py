@@ -164,6 +164,27 @@ def test_downloads_hold_the_claims_of_the_filter(client: TestClient, records: li
     assert client.get("/claims.csv?nobody=knows").status_code == 422
 
 
+@pytest.mark.parametrize("table", ["sources", "events"])
+def test_tables_are_files_of_what_their_page_shows(client: TestClient, table: str) -> None:
+    import pyarrow.parquet as pq
+
+    query = "?least=1" if table == "events" else ""
+    shown = client.get(f"/{table}.json{query}").json()[table]
+    response = client.get(f"/{table}.csv{query}")
+    assert response.headers["content-disposition"] == f'attachment; filename="{table}.csv"'
+    rows = list(csv.DictReader(io.StringIO(response.text)))
+    key = "id" if table == "events" else "name"
+    assert shown
+    assert [row[key] for row in rows][: len(shown)] == [one[key] for one in shown]
+    parquet = pq.read_table(io.BytesIO(client.get(f"/{table}.parquet{query}").content))
+    assert parquet[key].to_pylist() == [row[key] for row in rows]
+    assert client.get(f"/{table}.exe").status_code == 422
+    assert client.get(f"/{table}.csv?nobody=knows").status_code == 422
+    nothing = client.get(f"/{table}.csv?status=denied&text=xyzzy").text.splitlines()
+    assert len(nothing) == 1
+    assert f"/{table}.csv" in client.get(f"/{table}{query}").text
+
+
 def test_api_lists_what_openapi_describes(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     page = client.get("/api").text

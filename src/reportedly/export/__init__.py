@@ -7,12 +7,12 @@ from pathlib import Path
 
 from reportedly.errors import ExportError
 from reportedly.export.atomic import text_file, whole_file
-from reportedly.export.csv import columns, flat, write_csv
+from reportedly.export.csv import columns, flat, safe, write_csv
 from reportedly.export.jsonl import to_json, write_jsonl
 from reportedly.export.parquet import require_pyarrow, write_parquet
 from reportedly.types import Record
 
-__all__ = ["FORMATS", "columns", "flat", "text_file", "to_json", "write_csv", "write_jsonl", "write_records"]
+__all__ = ["FORMATS", "columns", "flat", "safe", "text_file", "to_json", "write_csv", "write_jsonl", "write_records"]
 
 FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq")}
 """The formats and the file names' endings that mean them."""

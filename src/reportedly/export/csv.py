@@ -78,7 +78,7 @@ def flat(record: Record) -> dict[str, Cell]:
         "lexicon_hash": record.run.lexicon_hash,
         "config_hash": record.run.config_hash,
     }
-    return {name: _safe(value) for name, value in row.items()}
+    return {name: safe(value) for name, value in row.items()}
 
 
 def write_csv(records: Iterable[Record], file: IO[str]) -> int:
@@ -113,7 +113,8 @@ def _sources(sources: Sequence[Source]) -> Mapping[str, Cell]:
     }
 
 
-def _safe(value: Cell) -> Cell:
+def safe(value: Cell) -> Cell:
+    """The value as a cell that no spreadsheet takes for a formula; letters that UTF-8 has not become question marks."""
     if isinstance(value, str):
         value = value.encode("utf-8", "replace").decode("utf-8")
         if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):

@@ -14,6 +14,7 @@ from reportedly.serve.pages import (
     search,
     series,
     sources,
+    tables,
     timeline,
     trial,
 )
@@ -33,5 +34,6 @@ ROUTERS = (
     trial.router,
     failures.router,
     downloads.router,
+    tables.router,
     api.router,
 )
