@@ -10,14 +10,11 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from tests.brief.conftest import Make, dressed
-from tests.browser.conftest import browser
 from tests.browser.watched import axe
 from tests.link.conftest import Claim
 
 from reportedly.brief import Brief, brief, to_html
 from reportedly.store import Store
-
-__all__ = ["browser"]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "light"), (1200, "dark")])

@@ -28,7 +28,12 @@ def test_a_closed_pipe_is_quiet(article: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_interrupt_is_exit_130_without_a_traceback() -> None:
     process = subprocess.Popen(
-        [*COMMAND, "code", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "code", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # in the background of a shell, interrupts are ignored, and children inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     time.sleep(1.5)  # it waits for standard input by then
     process.send_signal(signal.SIGINT)
