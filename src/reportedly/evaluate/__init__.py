@@ -64,6 +64,7 @@ _KNOWN = (
     Evaluator("timex", "time expressions and their values against TempEval-3 (folder of TimeML files)"),
     Evaluator("places", "toponyms and their coordinates against LGL, GeoWebNews or GeoVirus (XML file)"),
     Evaluator("event-place", "the place of an event verb against hand-marked sentences (labeled_text.json)"),
+    Evaluator("actors", "leaders by office and day, actors of PLOVER's gold sentences (folder of tables, or the file)"),
     Evaluator(
         "duplicates", "near-copies against every pair compared, and planted edits (folder of TimeML or text files)"
     ),
