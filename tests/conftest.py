@@ -66,7 +66,9 @@ def demo_store(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def gold() -> Path:
     """The folder of the research sets; the test skips where it is absent."""
     if not GOLD.is_dir():
-        pytest.skip(f"the research sets are not at {GOLD}")
+        pytest.skip(
+            f"the research sets are not at {GOLD}: they are no part of the project, docs/benchmarks.md names them"
+        )
     return GOLD
 
 

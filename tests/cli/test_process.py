@@ -25,7 +25,7 @@ def test_a_closed_pipe_is_quiet(article: Path) -> None:
     assert process.wait() == 141
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send SIGINT to one child process")
 def test_interrupt_is_exit_130_without_a_traceback() -> None:
     process = subprocess.Popen(
         [*COMMAND, "code", "-"],

@@ -136,14 +136,18 @@ def test_outputs_that_cannot_be_made(name: str, form: str, code: str, tmp_path: 
     assert caught.value.hint
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="a full disk is played by /dev/full, which only Linux and some BSDs have"
+)
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught, text_file(tmp_path / "a.txt"), Path("/dev/full").open("w") as full:
         full.write("x" * 100_000)
     assert caught.value.code == "R502"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no permission bits of owner, group and others to compare"
+)
 def test_permissions_are_those_of_any_new_file(records: Records, tmp_path: Path) -> None:
     plain, ours = tmp_path / "plain", tmp_path / "ours.csv"
     plain.touch()

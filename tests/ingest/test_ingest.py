@@ -97,7 +97,7 @@ def test_a_source_that_reads_at_last_is_no_failure(fake: ModuleType, tmp_path: P
         assert [row.code for row in view.failures(resolved=True)] == ["R101"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL to end the ingest with")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_killed_at_any_moment_it_ends_up_the_same(fake: ModuleType, many: Path, tmp_path: Path, seed: int) -> None:
     whole, killed = tmp_path / "whole.duckdb", tmp_path / "killed.duckdb"

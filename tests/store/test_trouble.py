@@ -164,7 +164,7 @@ def test_the_packages_migrations_are_numbered_without_gaps() -> None:
     assert [number for number, _, _ in available()] == list(range(1, len(available()) + 1))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+@pytest.mark.skipif(sys.platform == "win32", reason="chmod does not take reading away on Windows")
 @pytest.mark.parametrize("write", [False, True])
 def test_no_permission(store: Store, write: bool) -> None:
     """In a child that gives up root's rights, which are above permissions."""
@@ -178,7 +178,9 @@ def test_no_permission(store: Store, write: bool) -> None:
     assert done.stdout.strip() == "R402", done.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="a full disk is played by a limit of file size (setrlimit), which Windows lacks"
+)
 def test_a_full_disk(tmp_path: Path) -> None:
     """The file may not grow beyond a limit, as on a full disk; what was committed stays, and it goes on later."""
     path = tmp_path / "a.duckdb"
