@@ -21,8 +21,7 @@ from data import Article, Example, factuality, matres, polnear, split_by_documen
 from torch import Tensor
 from torch.nn import functional
 
-from evaluate import attribution_figures, gold_spans, jaccard, page_of, predictions, tag_all
-from reportedly.pipeline import Page
+from evaluate import attribution_figures, gold_spans, jaccard, predictions, tag_all
 from reportedly.tagging import STATUSES, SharedTagger
 from reportedly.tagging.encoder import MANIFEST
 from reportedly.types import Tags
@@ -139,11 +138,10 @@ def main() -> None:
     path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
     tagger = SharedTagger(args.weights)
     articles = polnear(args.gold / "polnear", "dev")
-    pages = [Page(article.parse.document, article.parse) for article in articles]
-    texts = [article.parse.document.text for article in articles]
+    texts = [article.page.parse.document.text for article in articles]
     gold = [gold_spans(article) for article in articles]
 
-    parts = [tagger.scores(page.parse) for page in pages]
+    parts = [tagger.scores(article.page.parse) for article in articles]
     best = -1.0
     for name, values in GRID.items():
         for value in values:
@@ -163,7 +161,7 @@ def main() -> None:
     uw_dev = factuality(args.gold / "factuality/UW/dev.jsonl", "uw")
     uw = factuality(args.gold / "factuality/UW/train.jsonl", "uw")
     _, held = split_by_document(matres(args.gold / "matres"), uw, uw_dev)
-    held_tags = tag_all(tagger, [page_of(example) for example in held])
+    held_tags = tag_all(tagger, [one.page for one in held if one.page])
     temperature, confidence, hits = status_temperature(held, held_tags)
     row["settings"]["status_temperature"] = temperature
     path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")

@@ -10,14 +10,15 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
 from reportedly.config import Settings
 from reportedly.parsing import Parser
-from reportedly.syntax import Parse
+from reportedly.pipeline import Page
+from reportedly.tagging.features import Row, features
 from reportedly.tagging.relations import ROOTS
 from reportedly.tagging.windows import windows
 from reportedly.types import Document, Failure
@@ -60,28 +61,69 @@ class Pair:
 class Example:
     """Tokens with the labels that are known of them.
 
-    ``roles`` holds one BIO label (0, 1, 2) a token for each role, or is empty; ``links`` the attributions; ``values``
-    factuality values as ``{head: {token: value}}``; ``status`` an index into ``STATUSES`` by token; ``pairs`` actor and
-    recipient with their event.
+    ``features`` holds a row a token, ``page`` the page that a single sentence was read from; ``roles`` one BIO label
+    (0, 1, 2) a token for each role, or is empty; ``links`` the attributions; ``values`` factuality values as
+    ``{head: {token: value}}``; ``status`` an index into ``STATUSES`` by token; ``pairs`` actor and recipient with their
+    event.
     """
 
     words: list[str]
+    features: list[Row] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     roles: dict[str, list[int]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     values: dict[str, dict[int, float]] = field(default_factory=dict)
     status: dict[int, int] = field(default_factory=dict)
     pairs: list[Pair] = field(default_factory=list)
+    page: Page | None = None
 
 
 @dataclass(slots=True)
 class Article:
-    """A PolNeAR article: its parse and the first annotator's attributions."""
+    """A PolNeAR article: its page, its tokens' features, the first annotator's attributions."""
 
     name: str
-    parse: Parse
+    page: Page
+    features: list[Row]
     links: list[Link]
     roles: dict[str, list[int]]
+
+
+# --- parses ------------------------------------------------------------------------------------------------------
+
+
+def pages(documents: Iterable[Document]) -> Iterator[Page | None]:
+    """The pages of documents; ``None`` for one without a parse."""
+    for parse in Parser(Settings()).parse_many(documents):
+        yield None if isinstance(parse, Failure) else Page(parse.document, parse)
+
+
+def sentence(page: Page) -> Example:
+    """A page as one example without labels."""
+    return Example([token.text for token in page.parse.tokens], features(page.parse), page=page)
+
+
+def parsed(texts: Iterable[list[str]]) -> Iterator[tuple[Example, list[int]] | None]:
+    """Sentences given as words → examples in the parse's own tokens, and for each word the token that holds its end.
+
+    The sets are cut into words in other ways than the parse; what has a label there has it at that token.
+    """
+    given = list(texts)
+    for words, page in zip(
+        given, pages(Document(" ".join(words), str(i)) for i, words in enumerate(given)), strict=True
+    ):
+        if page is None:
+            yield None
+            continue
+        owner = [0] * (len(page.document.text) + 1)
+        for token in page.parse.tokens:
+            owner[token.start : token.end] = [token.i] * (token.end - token.start)
+        ends, at = [], 0
+        for word in words:
+            at += len(word)
+            ends.append(owner[max(at - 1, 0)])
+            at += 1
+        yield sentence(page), ends
 
 
 # --- PolNeAR -----------------------------------------------------------------------------------------------------
@@ -122,14 +164,14 @@ def polnear(folder: Path, split: str) -> list[Article]:
         with (folder / split / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as handle:
             documents.append(Document(handle.read(), name))  # not ``of``: normalising would shift the gold's offsets
     articles = []
-    for (name, path), parse in zip(first.items(), Parser(Settings()).parse_many(documents), strict=True):
-        if isinstance(parse, Failure):
-            continue
-        articles.append(_article(name, parse, read_brat(path)))
+    for (name, path), page in zip(first.items(), pages(documents), strict=True):
+        if page is not None:
+            articles.append(_article(name, page, read_brat(path)))
     return articles
 
 
-def _article(name: str, parse: Parse, attributions: list[dict[str, list[tuple[int, int]]]]) -> Article:
+def _article(name: str, page: Page, attributions: list[dict[str, list[tuple[int, int]]]]) -> Article:
+    parse = page.parse
     owner = [-1] * (len(parse.document.text) + 1)
     for token in parse.tokens:
         for at in range(token.start, token.end):
@@ -149,13 +191,13 @@ def _article(name: str, parse: Parse, attributions: list[dict[str, list[tuple[in
                 tokens.update(inside)
             link[role] = sorted(tokens)
         links.append(Link(**link))
-    return Article(name, parse, links, roles)
+    return Article(name, page, features(parse), links, roles)
 
 
 def cut(article: Article, limit: int) -> Iterator[Example]:
     """The article as windows of at most ``limit`` tokens."""
-    words = [token.text for token in article.parse.tokens]
-    for window in windows(article.parse, limit):
+    words = [token.text for token in article.page.parse.tokens]
+    for window in windows(article.page.parse, limit):
         a, b = window.first, window.last
         links = []
         for link in article.links:
@@ -163,7 +205,7 @@ def cut(article: Article, limit: int) -> Iterator[Example]:
             if inside.cue:
                 links.append(inside)
         roles = {role: article.roles[role][a:b] for role in ROLES}
-        yield Example(words[a:b], list(window.breaks), roles, links)
+        yield Example(words[a:b], article.features[a:b], list(window.breaks), roles, links)
 
 
 # --- factuality and status ---------------------------------------------------------------------------------------
@@ -174,12 +216,16 @@ def factuality(path: Path, head: str) -> list[Example]:
 
     A span of several tokens is labelled at its last, which is nearly always its head.
     """
-    found = []
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            values = {int(target["span1"][1]) - 1: float(target["label"]) for target in row["targets"]}
-            found.append(Example(row["text"].split(" "), values={head: values}))
+        rows = [json.loads(line) for line in lines]
+    found = []
+    for row, read in zip(rows, parsed(row["text"].split(" ") for row in rows), strict=True):
+        if read is not None:
+            example, ends = read
+            example.values[head] = {
+                ends[int(target["span1"][1]) - 1]: float(target["label"]) for target in row["targets"]
+            }
+            found.append(example)
     return found
 
 
@@ -209,7 +255,14 @@ def matres(folder: Path) -> dict[str, list[Example]]:
                 at = len(before) + len(verb) - 1
                 if at < len(example.words) and example.words[at] == words[at]:
                     example.status[at] = STATUSES.index(status)
-    return {name: list(sentences.values()) for name, sentences in sorted(documents.items())}
+    given = [(name, example) for name, sentences in sorted(documents.items()) for example in sentences.values()]
+    found: dict[str, list[Example]] = {name: [] for name in sorted(documents)}
+    for (name, plain), read in zip(given, parsed(example.words for _, example in given), strict=True):
+        if read is not None:
+            example, ends = read
+            example.status = {ends[i]: status for i, status in plain.status.items()}
+            found[name].append(example)
+    return found
 
 
 def _words(html: str) -> list[str]:
@@ -260,15 +313,17 @@ def relations(path: Path) -> dict[str, list[Example]]:
         texts.append(Document(text, row["sentence_id"]))
         marks.append(spans)
     found: dict[str, list[Example]] = defaultdict(list)
-    for row, spans, parse in zip(rows, marks, Parser(Settings()).parse_many(texts), strict=True):
-        if isinstance(parse, Failure):
+    for row, spans, page in zip(rows, marks, pages(texts), strict=True):
+        if page is None:
             continue
+        tokens = page.parse.tokens
         inside = [
-            [token.i for token in parse.tokens if any(token.start < b and a < token.end for a, b in spans[role])]
+            [token.i for token in tokens if any(token.start < b and a < token.end for a, b in spans[role])]
             for role in "st"
         ]
-        pair = Pair(inside[0], inside[1], 0, len(parse.tokens), ROOTS.index(row["gold_root"]))
-        found[row["sentence_id"]].append(Example([token.text for token in parse.tokens], pairs=[pair]))
+        example = sentence(page)
+        example.pairs = [Pair(inside[0], inside[1], 0, len(tokens), ROOTS.index(row["gold_root"]))]
+        found[row["sentence_id"]].append(example)
     return dict(found)
 
 
@@ -287,19 +342,24 @@ def with_negatives(examples: list[Example], random: Random, share: float = 0.3, 
             if source and target and random.random() < lose:
                 source, target = random.choice((([], target), (source, [])))
             pairs.append(Pair(source, target, pair.first, pair.last, pair.root))
-        found.append(Example(example.words, pairs=pairs))
+        found.append(replace(example, pairs=pairs))
     return found
 
 
 def made(path: Path) -> list[Example]:
     """Sentences that ``frames.py`` made, one JSON object a line."""
-    found: list[Example] = []
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            size = len(row["words"])
-            pairs = [Pair(source, target, 0, size, ROOTS.index(root)) for source, target, root in row["pairs"]]
-            found.append(Example(row["words"], pairs=pairs))
+        rows = [json.loads(line) for line in lines]
+    found: list[Example] = []
+    for row, read in zip(rows, parsed(row["words"] for row in rows), strict=True):
+        if read is not None:
+            example, ends = read
+            size = len(example.words)
+            example.pairs = [
+                Pair([ends[i] for i in source], [ends[i] for i in target], 0, size, ROOTS.index(root))
+                for source, target, root in row["pairs"]
+            ]
+            found.append(example)
     return found
 
 
@@ -331,6 +391,7 @@ def pack(examples: list[Example], random: Random, most: int = 4, limit: int = 10
             room = random.randint(1, most)
         shift = len(current.words)
         current.words += example.words
+        current.features += example.features
         for head, values in example.values.items():
             current.values.setdefault(head, {}).update({i + shift: value for i, value in values.items()})
         current.status.update({i + shift: status for i, status in example.status.items()})

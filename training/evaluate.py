@@ -19,21 +19,11 @@ from pathlib import Path
 from data import ROLES, STATUSES, Article, Example, factuality, matres, polnear, split_by_document
 
 from reportedly.pipeline import Page
-from reportedly.syntax import Parse, Sentence, Token
+from reportedly.syntax import Parse
 from reportedly.tagging import SharedTagger
-from reportedly.types import Document, Tags
+from reportedly.types import Tags
 
 Spans = dict[str, list[tuple[int, int]]]
-
-
-def page_of(example: Example) -> Page:
-    """A page of one sentence that is already cut into tokens."""
-    tokens, at = [], 0
-    for i, word in enumerate(example.words):
-        tokens.append(Token(i, word, word, "", "", "", at))
-        at += len(word) + 1
-    document = Document(" ".join(example.words), "0")
-    return Page(document, Parse(document, tokens, [Sentence(0, 0, len(tokens), 0, at, tokens[0])]))
 
 
 def tag_all(tagger: SharedTagger, pages: Iterable[Page]) -> list[Tags]:
@@ -57,12 +47,12 @@ def joined(parse: Parse, tokens: Sequence[int]) -> list[tuple[int, int]]:
 
 def predictions(article: Article, tags: Tags) -> list[Spans]:
     """The tagger's attributions as character spans."""
-    return [{role: joined(article.parse, getattr(found, role)) for role in ROLES} for found in tags.attributions]
+    return [{role: joined(article.page.parse, getattr(found, role)) for role in ROLES} for found in tags.attributions]
 
 
 def gold_spans(article: Article) -> list[Spans]:
     """The annotator's attributions as character spans."""
-    return [{role: joined(article.parse, getattr(link, role)) for role in ROLES} for link in article.links]
+    return [{role: joined(article.page.parse, getattr(link, role)) for role in ROLES} for link in article.links]
 
 
 def f1(right_of_found: float, found: float, right_of_gold: float, gold: float) -> float:
@@ -126,7 +116,10 @@ def attribution_figures(
 def tagged_roles(article: Article, tags: Tags) -> list[Spans]:
     """All tagged tokens of a role as one, for token figures that do not depend on linking."""
     return [
-        {role: joined(article.parse, [i for i, label in enumerate(tags.spans[role]) if label != "O"]) for role in ROLES}
+        {
+            role: joined(article.page.parse, [i for i, label in enumerate(tags.spans[role]) if label != "O"])
+            for role in ROLES
+        }
     ]
 
 
@@ -168,9 +161,9 @@ def main() -> None:
     args = parser.parse_args()
     tagger = SharedTagger(args.weights)
     articles = polnear(args.gold / "polnear", "dev")
-    tags = tag_all(tagger, [Page(article.parse.document, article.parse) for article in articles])
+    tags = tag_all(tagger, [article.page for article in articles])
     found = [predictions(article, one) for article, one in zip(articles, tags, strict=True)]
-    texts = [article.parse.document.text for article in articles]
+    texts = [article.page.parse.document.text for article in articles]
     gold = [gold_spans(article) for article in articles]
     figures: dict[str, object] = {"attribution": attribution_figures(texts, gold, found)}
     roles = [tagged_roles(article, one) for article, one in zip(articles, tags, strict=True)]
@@ -180,9 +173,9 @@ def main() -> None:
         args.predictions.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     uw = factuality(args.gold / "factuality/UW/train.jsonl", "uw")
     uw_dev = factuality(args.gold / "factuality/UW/dev.jsonl", "uw")
-    figures["uw"] = value_figures(uw_dev, tag_all(tagger, [page_of(example) for example in uw_dev]))
+    figures["uw"] = value_figures(uw_dev, tag_all(tagger, [one.page for one in uw_dev if one.page]))
     _, held = split_by_document(matres(args.gold / "matres"), uw, uw_dev)
-    figures["matres"] = status_figures(held, tag_all(tagger, [page_of(example) for example in held]))
+    figures["matres"] = status_figures(held, tag_all(tagger, [one.page for one in held if one.page]))
     print(json.dumps(figures, indent=1))
 
 

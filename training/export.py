@@ -20,6 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from reportedly.tagging.encoder import ENCODER, MANIFEST, RELATIONS, TOKENIZER
+from reportedly.tagging.features import COLUMNS, SIZE
 
 FILES = (ENCODER, TOKENIZER, RELATIONS)
 
@@ -31,23 +32,24 @@ class Exported(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Roles, factuality, status, links and views for relations of each piece."""
-        out = self.model(ids, None)
+        out = self.model(ids, features, None)
         return out.tags, out.values[..., 0], out.status, out.links, out.pairs
 
 
 def to_onnx(model: SharedEncoder, path: Path) -> None:
     """Write the 32-bit graph: one window at a time, its length left open."""
     ids = torch.randint(1000, 2000, (1, 17))
+    features = torch.randint(0, SIZE, (1, 17, COLUMNS))
     names = ["roles", "value", "status", "links", "pairs"]
     torch.onnx.export(
         Exported(model).eval(),
-        (ids,),
+        (ids, features),
         str(path),
-        input_names=["ids"],
+        input_names=["ids", "features"],
         output_names=names,
-        dynamic_axes={name: {1: "length"} for name in ("ids", *names)},
+        dynamic_axes={name: {1: "length"} for name in ("ids", "features", *names)},
         opset_version=17,
         dynamo=False,
     )

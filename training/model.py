@@ -10,6 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
+from reportedly.tagging.features import SIZE as FEATURES
+
 LINK_SIZE = 64
 PAIR_SIZE = 128
 ROOTS = 16
@@ -34,7 +36,7 @@ class Outputs:
 
 
 class SharedEncoder(nn.Module):
-    """MiniLM-L6 with one linear layer for all heads.
+    """MiniLM-L6 with one linear layer for all heads; vectors of what the parse knows are added to its words'.
 
     A token ``t`` belongs to the source (content) of the attribution whose cue has the token ``c`` when
     ``query[c] . key[t] / 8 + bias`` is positive; ``links`` holds query and key for the source and for the content.
@@ -52,6 +54,8 @@ class SharedEncoder(nn.Module):
         self.body.embeddings.word_embeddings.weight.requires_grad_(False)
         self.dropout = nn.Dropout(dropout)
         size = self.body.config.hidden_size
+        self.features = nn.Embedding(FEATURES, size, padding_idx=0)
+        nn.init.zeros_(self.features.weight)  # at first the encoder reads words as it knows them
         self.heads = nn.Linear(size, TAGS + len(FACT_HEADS) + STATUS)
         self.links = nn.Linear(size, 4 * LINK_SIZE)
         self.pairs = nn.Linear(size, 4 * PAIR_SIZE)
@@ -64,9 +68,13 @@ class SharedEncoder(nn.Module):
         )
         self.link_bias = nn.Parameter(torch.tensor([-3.0, -1.0]))
 
-    def forward(self, ids: Tensor, mask: Tensor | None) -> Outputs:
-        """The scores of each piece of a padded batch; no mask when nothing is padded."""
-        states = self.dropout(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Outputs:
+        """The scores of each piece of a padded batch; no mask when nothing is padded.
+
+        ``ids`` and ``mask`` (n, pieces), ``features`` (n, pieces, columns).
+        """
+        read = self.body.embeddings.word_embeddings(ids) + self.features(features).sum(-2)
+        states = self.dropout(self.body(inputs_embeds=read, attention_mask=mask).last_hidden_state)
         scores = self.heads(states)
         tags, values, status = scores.split([TAGS, len(FACT_HEADS), STATUS], dim=-1)
         links = self.links(states)

@@ -42,9 +42,8 @@ def predict(model: SharedEncoder, examples: list[Example], pieces: Pieces) -> tu
     model.eval()
     with torch.no_grad():
         for batch in batches(examples, pieces, Random(0)):
-            rows, labels, masks = pair_masks(batch, max(len(ids) for ids, _, _ in batch))
-            ids, mask = collate(batch)
-            logits = model.root_logits(model(ids, mask).pairs[rows].float(), *masks)[:, : len(ROOTS) - 1]
+            rows, labels, masks = pair_masks(batch, max(len(read.ids) for read, _ in batch))
+            logits = model.root_logits(model(*collate(batch)).pairs[rows].float(), *masks)[:, : len(ROOTS) - 1]
             gold += [ROOTS[label] for label in labels]
             found += [ROOTS[best] for best in logits.argmax(-1).tolist()]
     return gold, found

@@ -16,6 +16,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -66,7 +67,7 @@ def with_swaps(examples: Iterable[Example]) -> list[Example]:
             if pair.source and pair.target:
                 root = pair.root if ROOTS[pair.root] in MUTUAL else NONE
                 pairs.append(Pair(pair.target, pair.source, pair.first, pair.last, root))
-        found.append(Example(example.words, pairs=pairs))
+        found.append(replace(example, pairs=pairs))
     return found
 
 
@@ -75,7 +76,7 @@ def read(encoder: Encoder, examples: Iterable[Example]) -> tuple[Floats, NDArray
     rows: list[Floats] = []
     roots: list[int] = []
     for example in examples:
-        pieces = encoder.pieces.encode(example.words, ())
+        pieces = encoder.pieces.encode(example.words, example.features)
         if len(pieces.ids) > 512:
             continue
         views = encoder.run(pieces).pairs.astype(np.float32)

@@ -38,7 +38,8 @@ from model import FACT_HEADS, SharedEncoder
 from torch import Tensor
 from torch.nn import functional
 
-from reportedly.tagging.pieces import MAX_PIECES, Pieces
+from reportedly.tagging.features import COLUMNS
+from reportedly.tagging.pieces import MAX_PIECES, Encoded, Pieces
 
 SEED = 20261122
 BATCH_PIECES = 1900
@@ -53,8 +54,8 @@ IGNORE = -100
 SPECIAL = 998
 """Ids up to this one are padding, marks, and places that the vocabulary leaves open."""
 
-Batch = list[tuple[list[int], list[int], Example]]
-"""Windows with their pieces and the position of each token's first piece."""
+Batch = list[tuple[Encoded, Example]]
+"""Windows with their pieces."""
 
 
 @dataclass(slots=True)
@@ -110,15 +111,15 @@ def batches(examples: list[Example], pieces: Pieces, random: Random, most: int =
     """Windows of like length together, at most ``most`` pieces with padding; batches in random order."""
     encoded = []
     for example in examples:
-        ids, firsts = pieces.encode(example.words, example.breaks)
-        if len(ids) <= MAX_PIECES:
-            encoded.append((ids, firsts, example))
+        read = pieces.encode(example.words, example.features, example.breaks)
+        if len(read.ids) <= MAX_PIECES:
+            encoded.append((read, example))
     random.shuffle(encoded)
-    encoded.sort(key=lambda item: len(item[0]) // 6)
+    encoded.sort(key=lambda item: len(item[0].ids) // 6)
     groups: list[Batch] = []
     longest = 0
     for item in encoded:
-        size = len(item[0])
+        size = len(item[0].ids)
         if not groups or max(longest, size) * (len(groups[-1]) + 1) > most:
             groups.append([])
             longest = 0
@@ -128,15 +129,18 @@ def batches(examples: list[Example], pieces: Pieces, random: Random, most: int =
     yield from groups
 
 
-def collate(batch: Batch) -> tuple[Tensor, Tensor]:
-    """Ids and mask, padded."""
-    width = max(len(ids) for ids, _, _ in batch)
+def collate(batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, features and mask, padded."""
+    width = max(len(read.ids) for read, _ in batch)
     ids = torch.zeros(len(batch), width, dtype=torch.long)
+    features = torch.zeros(len(batch), width, COLUMNS, dtype=torch.long)
     mask = torch.zeros(len(batch), width, dtype=torch.long)
-    for row, (pieces, _, _) in enumerate(batch):
-        ids[row, : len(pieces)] = torch.tensor(pieces)
-        mask[row, : len(pieces)] = 1
-    return ids, mask
+    for row, (read, _) in enumerate(batch):
+        size = len(read.ids)
+        ids[row, :size] = torch.tensor(read.ids)
+        features[row, :size] = torch.tensor(read.features)
+        mask[row, :size] = 1
+    return ids, features, mask
 
 
 def hidden(ids: Tensor, mask_id: int) -> Tensor:
@@ -147,10 +151,10 @@ def hidden(ids: Tensor, mask_id: int) -> Tensor:
 
 def losses(model: SharedEncoder, batch: Batch, mask_id: int) -> dict[str, Tensor]:
     """The loss of each kind of head that the batch has labels for."""
-    ids, mask = collate(batch)
+    ids, features, mask = collate(batch)
     ids = hidden(ids, mask_id)
     with torch.autocast("cpu", torch.bfloat16):
-        out = model(ids, mask)
+        out = model(ids, features, mask)
     tags, values, status, links = (part.float() for part in (out.tags, out.values, out.status, out.links))
     width = ids.shape[1]
     found: dict[str, Tensor] = {}
@@ -160,17 +164,17 @@ def losses(model: SharedEncoder, batch: Batch, mask_id: int) -> dict[str, Tensor
     value_gold: list[float] = []
     status_at: list[tuple[int, int]] = []
     status_gold: list[int] = []
-    for row, (_, firsts, example) in enumerate(batch):
-        at = torch.tensor(firsts)
+    for row, (read, example) in enumerate(batch):
+        at = torch.tensor(read.firsts)
         for k, role in enumerate(ROLES):
             if role in example.roles:
                 gold_tags[row, at, k] = torch.tensor(example.roles[role])
         for head, labels in example.values.items():
             for token, value in labels.items():
-                value_at.append((row, firsts[token], FACT_HEADS.index(head)))
+                value_at.append((row, read.firsts[token], FACT_HEADS.index(head)))
                 value_gold.append(value)
         for token, label in example.status.items():
-            status_at.append((row, firsts[token]))
+            status_at.append((row, read.firsts[token]))
             status_gold.append(label)
     if (gold_tags != IGNORE).any():
         loss = functional.cross_entropy(
@@ -199,8 +203,8 @@ def pair_masks(batch: Batch, width: int) -> tuple[list[int], list[int], tuple[Te
     rows: list[int] = []
     gold: list[int] = []
     masks: list[Tensor] = []
-    for row, (_, firsts, example) in enumerate(batch):
-        at = torch.tensor(firsts)
+    for row, (read, example) in enumerate(batch):
+        at = torch.tensor(read.firsts)
         for pair in example.pairs:
             mask = torch.zeros(3, width)
             mask[0, at[pair.source]] = 1.0
@@ -229,8 +233,8 @@ def link_loss(model: SharedEncoder, links: Tensor, batch: Batch) -> Tensor | Non
     width = links.shape[1]
     gold: list[Tensor] = []
     weight: list[Tensor] = []
-    for row, (_, firsts, example) in enumerate(batch):
-        at = torch.tensor(firsts)
+    for row, (read, example) in enumerate(batch):
+        at = torch.tensor(read.firsts)
         known = torch.zeros(width)
         known[at] = 1.0
         for link in example.links:

@@ -12,8 +12,8 @@ from reportedly.pipeline import Page
 from reportedly.says import AttributionFinder
 from reportedly.says.knowledge import knowledge
 from reportedly.says.naming import Naming
-from reportedly.says.quotes import find_quotes, paragraph_starts
 from reportedly.says.speech import adopt
+from reportedly.syntax import find_quotes, paragraph_starts
 from reportedly.types import Attribution, SourceKind, Style
 
 Reader = Callable[..., Page]
@@ -225,6 +225,32 @@ def test_a_quotation_without_a_cue_goes_on_where_the_encoder_reads_speech(read: 
     for likely, pieces in ((0.1, 1), (0.9, 2)):
         adopt(page.parse, quotes, [0], [found[1]], [likely] * len(page.parse.tokens))
         assert len(found[1].content) == pieces
+
+
+def test_signed_letters_have_each_their_writer(read: Reader) -> None:
+    text = (
+        "Readers wrote to us.\n\n"
+        "“The port must stay open for everybody.” ― Ana Moro\n"
+        "“Nobody asked the fishermen about it, and nobody will.” ― Pio Lund\n\n"
+        "”They lied to us for years about the harbour.” — Ida Holm, Bergen\n"
+    )
+    found = [_texts(one) for one in FINDER.read(read(text))]
+    assert [(source, content[1:14]) for source, _, content in found] == [
+        ("Ana Moro", "The port must"),
+        ("Pio Lund", "Nobody asked "),
+        ("Ida Holm", "They lied to "),
+    ]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["„The bridge is closed“", "»The bridge is closed«", "”The bridge is closed”", "”The bridge is closed“"],
+)
+def test_marks_turned_round_still_bound_a_quotation(read: Reader, quotation: str) -> None:
+    page = read(f"He came home and said: {quotation}. Nobody answered him.")
+    (quote,) = find_quotes(page.parse, paragraph_starts(page.parse))
+    tokens = page.parse.tokens
+    assert page.document.text[tokens[quote.first].start : tokens[quote.last - 1].end] == quotation
 
 
 def test_styles(read: Reader) -> None:

@@ -15,6 +15,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from reportedly.errors import PipelineError
 from reportedly.tagging import SharedTagger
 from reportedly.tagging.encoder import ENCODER, MANIFEST, RELATIONS, TOKENIZER
+from reportedly.tagging.features import COLUMNS
 from reportedly.tagging.pieces import Pieces
 
 
@@ -80,9 +81,11 @@ def test_a_file_that_is_no_graph(folder: Path) -> None:
 
 def test_pieces_align_with_tokens(folder: Path) -> None:
     pieces = Pieces(folder / TOKENIZER)
-    encoded = pieces.encode(["a", "ab", "\u2603", "b"], breaks=(0, 3))
+    rows = [(i,) * COLUMNS for i in range(1, 5)]
+    encoded = pieces.encode(["a", "ab", "\u2603", "b"], rows, breaks=(0, 3))
     assert encoded.ids == [2, 4, 4, 6, 1, 3, 5, 3]
     assert encoded.firsts == [1, 2, 4, 6]
+    assert [row[0] for row in encoded.features] == [0, 1, 2, 2, 3, 0, 4, 0]
 
 
 def test_quotation_marks_of_all_typographies_are_one(folder: Path) -> None:

@@ -13,11 +13,10 @@ from reportedly.says.knowledge import Knowledge, knowledge
 from reportedly.says.linking import join
 from reportedly.says.nominal import from_nouns
 from reportedly.says.phrases import from_phrases
-from reportedly.says.quotes import Quote, datelines, find_quotes, paragraph_starts
 from reportedly.says.realize import Realizer
 from reportedly.says.settling import settled
 from reportedly.says.speech import adopt, attach, from_transcripts
-from reportedly.syntax import Parse, Token, edges
+from reportedly.syntax import Parse, Quote, Token, datelines, edges, find_quotes, paragraph_starts
 from reportedly.types import Attribution, Layer
 
 

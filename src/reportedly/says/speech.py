@@ -9,8 +9,7 @@ from reportedly.says.candidates import Candidate, Range, merged, without
 from reportedly.says.frames import cue_range
 from reportedly.says.knowledge import Reporting
 from reportedly.says.nouns import phrase
-from reportedly.says.quotes import Quote
-from reportedly.syntax import Parse, Token
+from reportedly.syntax import Parse, Quote, Token
 
 _ENDS = frozenset({",", ".", "?", "!", "…", "...", "-", "—", "–", "--", "”,", '",'})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "»", "«", "’", "'", "‘"})
@@ -72,23 +71,21 @@ def attach(
             verb = _trailing(parse, quote, min(following, end), verbs) or _leading(parse, quote, earlier, verbs)
             if verb is None and quote.first == start and paragraph and tokens[start - 1].text == ":":
                 verb = _leading(parse, quote, starts[paragraph - 1], verbs)
-            if verb is None and quote.carried and last_direct is not None and last_paragraph == paragraph - 1:
-                found: Candidate | None = last_direct
-            elif verb is None:
-                found = (
-                    last_direct
-                    if last_direct is not None and _carries(parse, quote, start, end, paragraph, last_paragraph)
-                    else None
-                )
+            found: Candidate | None = None
+            if verb is None:
+                found = _signed(parse, quote, min(following, end))
+                if found is not None:
+                    candidates.append(found)
+                elif last_direct is not None and (
+                    (quote.carried and last_paragraph == paragraph - 1)
+                    or _carries(parse, quote, start, end, paragraph, last_paragraph)
+                ):
+                    found = last_direct
             else:
                 found = by_head.get(verb.i)
                 if found is None:
                     found = _open(parse, verb, verbs)
                     by_head[verb.i] = found
-                    candidates.append(found)
-            if found is None and verb is None:
-                found = _signed(parse, quote, end)
-                if found is not None:
                     candidates.append(found)
             if found is None:
                 continue
@@ -132,9 +129,15 @@ def adopt(
 
 
 def _signed(parse: Parse, quote: Quote, end: int) -> Candidate | None:
-    """A quotation with its speaker behind a dash, as in columns of letters: “…” — Ann Poe, Lagos."""
-    tokens = parse.tokens
+    """A quotation with its speaker behind a dash, as in columns of letters: “…” — Ann Poe, Lagos.
+
+    The signature ends with its line, which the parse does not always see.
+    """
+    tokens, text = parse.tokens, parse.document.text
     at = quote.last
+    if at < end:
+        line = text.find("\n", tokens[at].end)
+        end = next((i for i in range(at, end) if tokens[i].start > line > -1), end)
     if not quote.closed or end - at < 2 or end - at > _LONGEST_SIGNATURE or tokens[at].text not in _DASH:
         return None
     names = tokens[at + 1 : end]

@@ -12,11 +12,13 @@ from reportedly.syntax.phrases import (
     preposition_objects,
     prepositional,
 )
+from reportedly.syntax.quotes import Quote, datelines, find_quotes, paragraph_starts
 from reportedly.syntax.tokens import Parse, Sentence, Token, edges
 from reportedly.syntax.verbs import Tense, VerbGroup, verb_group
 
 __all__ = [
     "Parse",
+    "Quote",
     "Sentence",
     "Tense",
     "Token",
@@ -24,8 +26,10 @@ __all__ = [
     "agents",
     "complements",
     "conjuncts",
+    "datelines",
     "doers",
     "edges",
+    "find_quotes",
     "first_conjunct",
     "governor",
     "indirect",
@@ -33,6 +37,7 @@ __all__ = [
     "is_passive",
     "is_verbal",
     "modifiers",
+    "paragraph_starts",
     "patients",
     "possessors",
     "preposition_objects",

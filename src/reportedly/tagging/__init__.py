@@ -10,6 +10,7 @@ from reportedly.pipeline import Page
 from reportedly.syntax import Parse
 from reportedly.tagging.decode import ROLES, decode
 from reportedly.tagging.encoder import MANIFEST, MODELS, Encoder, Scores, read_manifest
+from reportedly.tagging.features import Row, features
 from reportedly.tagging.numbers import plain, softmax
 from reportedly.tagging.pieces import MAX_PIECES, Encoded
 from reportedly.tagging.relations import Relations
@@ -34,7 +35,7 @@ class SharedTagger:
             cannot be loaded.
     """
 
-    name = "tagging.minilm.v1"
+    name = "tagging.minilm.v2"
     requires = frozenset({Layer.PARSE})
     provides = Layer.TAGS
 
@@ -57,27 +58,28 @@ class SharedTagger:
         return ((folder or MODELS) / MANIFEST).is_file()
 
     def read(self, page: Page) -> Tags:
-        """The tags of one page; they depend on nothing but its text."""
+        """The tags of one page; they depend on nothing but its parse."""
         return self.tags(self.scores(page.parse))
 
     def scores(self, parse: Parse) -> list[tuple[Window, Scores]]:
         """What the heads say of each window, before anything is decided."""
+        rows = features(parse)
         return [
             (part, self._encoder.run(pieces))
             for window in windows(parse)
-            for part, pieces in self._encode(parse, window)
+            for part, pieces in self._encode(parse, rows, window)
         ]
 
-    def _encode(self, parse: Parse, window: Window) -> list[tuple[Window, Encoded]]:
+    def _encode(self, parse: Parse, rows: Sequence[Row], window: Window) -> list[tuple[Window, Encoded]]:
         """The window's pieces; a window of too many (figures, addresses, other scripts) is halved."""
         words = [token.text for token in parse.tokens[window.first : window.last]]
-        pieces = self._encoder.pieces.encode(words, window.breaks)
+        pieces = self._encoder.pieces.encode(words, rows[window.first : window.last], window.breaks)
         if len(pieces.ids) <= MAX_PIECES or len(words) == 1:
             return [(window, pieces)]
         half = len(words) // 2
         left = Window(window.first, window.first + half, tuple(at for at in window.breaks if at < half))
         right = Window(window.first + half, window.last, tuple(at - half for at in window.breaks if at > half))
-        return [*self._encode(parse, left), *self._encode(parse, right)]
+        return [*self._encode(parse, rows, left), *self._encode(parse, rows, right)]
 
     def tags(self, parts: Sequence[tuple[Window, Scores]]) -> Tags:
         """The labels, links and probabilities that the scores of all windows of a page make."""

@@ -124,8 +124,11 @@ class Encoder:
         """
         import numpy as np
 
-        ids = np.array([window.ids], dtype=np.int64)
-        roles, value, status, links, pairs = self._session.run(None, {"ids": ids})
+        inputs = {
+            "ids": np.array([window.ids], dtype=np.int64),
+            "features": np.array([window.features], dtype=np.int64),
+        }
+        roles, value, status, links, pairs = self._session.run(None, inputs)
         at = window.firsts
         return Scores(roles[0, at], value[0, at], status[0, at], links[0, at], pairs[0, at].astype(np.float16))
 

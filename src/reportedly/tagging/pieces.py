@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.tagging.features import NOTHING, Row
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -33,10 +35,11 @@ _CACHE = 200_000
 
 
 class Encoded(NamedTuple):
-    """The pieces of a window, and for each of its tokens the position of its first piece."""
+    """The pieces of a window, for each of its tokens the position of its first piece, and each piece's features."""
 
     ids: list[int]
     firsts: list[int]
+    features: list[Row]
 
 
 class Pieces:
@@ -68,25 +71,31 @@ class Pieces:
             self._known[word] = found
         return found
 
-    def encode(self, words: Sequence[str], breaks: Iterable[int] = ()) -> Encoded:
+    def encode(self, words: Sequence[str], features: Sequence[Row], breaks: Iterable[int] = ()) -> Encoded:
         """A window: its pieces between the two end marks, a further mark wherever a paragraph begins.
 
         Args:
             words: the tokens' texts.
+            features: a row for each of them.
             breaks: indices of tokens that begin a paragraph; the first token needs none.
         """
         starts = set(breaks)
         starts.discard(0)
         ids = [self.cls]
+        rows = [NOTHING]
         firsts = []
         of = self.of
-        for i, word in enumerate(words):
+        for i, (word, row) in enumerate(zip(words, features, strict=True)):
             if i in starts:
                 ids.append(self.sep)
+                rows.append(NOTHING)
             firsts.append(len(ids))
-            ids.extend(of(word))
+            pieces = of(word)
+            ids.extend(pieces)
+            rows.extend([row] * len(pieces))
         ids.append(self.sep)
-        return Encoded(ids, firsts)
+        rows.append(NOTHING)
+        return Encoded(ids, firsts, rows)
 
 
 def _mark(tokenizer: Tokenizer, mark: str) -> int:

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.syntax import Parse
+from reportedly.syntax.tokens import Parse
 
 _DOUBLE = re.compile("[“”\"«»„‟〝〞]|``|''")
 _SINGLE = re.compile("(?<!\\w)[‘'`](?=[\\w“\"])|(?<=[\\w.,!?…])[’'](?!\\w)")
 _OPENING = frozenset("“«„‟〝") | {"``"}
 _CLOSING = frozenset("”»〞")
+_TURNED = frozenset({"„“", "»«", "”“"})
+"""Marks that close what another opened: German and Polish typography, and the closing mark for both ends."""
 _DASH = frozenset({"-", "–", "—", "--", "―"})
 _STRAIGHT = frozenset({'"', "''"})
 _LONGEST_DATELINE = 14
@@ -101,14 +103,14 @@ def _pairs(text: str, begin: int, end: int) -> Iterator[Mark]:
     for match in _DOUBLE.finditer(text, begin, end):
         mark, at = match.group(), match.start()
         if mark in _OPENING:
-            # in German and Polish typography the high “ closes what „ opened
-            opens = not (opened is not None and mark == "“" and text[opened] == "„")
-        elif mark in _CLOSING:
-            opens = False
+            opens = opened is None or text[opened] + mark not in _TURNED
         else:
             before = text[at - 1] if at > begin else " "
             after = text[match.end()] if match.end() < end else " "
             opens = before in _BEFORE_OPENING and not after.isspace()
+            if mark in _CLOSING:
+                # a closing mark that stands where only an opening one can was mistyped
+                opens = opens and opened is None
         if opens:
             if opened is None:
                 opened, inner = at, []
