@@ -17,9 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-FIRST = ["--epochs", "5", "--uds-share", "0.1", "--plv-passes", "0"]
+FIRST = ["--plain", "--epochs", "5", "--uds-share", "0.1", "--plv-passes", "0"]
 SECOND = ["--epochs", "2", "--uds-share", "0.1", "--plv-passes", "4", "--rate", "0.5"]
-"""Two stages: attribution and factuality from the base model, then all heads together at a lower rate."""
+"""Two stages: attribution and factuality from the base model by words alone, then all heads together at a lower rate,
+with what the parse knows. With the parse from the first step on, the encoder learns less of the words."""
 
 
 def unpack_base(folder: Path) -> Path:

@@ -275,7 +275,7 @@ def schedule(
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     """AdamW with a rate for the body and one for the heads, rising over the first tenth and falling to nothing."""
     body = [p for n, p in model.named_parameters() if n.startswith("body.") and p.requires_grad]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("body.")]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("body.") and p.requires_grad]
     rates = [{"params": body, "lr": body_rate}, {"params": heads, "lr": head_rate}]
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
 
@@ -296,6 +296,7 @@ def main() -> None:
     parser.add_argument("--plv-passes", type=int, default=2, help="passes over PLV in each epoch")
     parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     parser.add_argument("--start", type=Path, help="go on from this run's model.pt")
+    parser.add_argument("--plain", action="store_true", help="words alone: what the parse knows of them counts nothing")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--cache", type=Path, help="pickle of the loaded gold, made when absent")
     args = parser.parse_args()
@@ -320,6 +321,7 @@ def main() -> None:
     if args.start:
         known = torch.load(args.start / "model.pt", weights_only=True)
         model.load_state_dict(known, strict=False)
+    model.features.weight.requires_grad_(not args.plain)  # it begins as nothing, and stays nothing
     plan = [
         list(batches(epoch_examples(gold, random, args.uds_share, args.plv_passes), pieces, random))
         for _ in range(args.epochs)
