@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from reportedly.syntax.phrases import conjuncts, governor, is_infinitive, is_verbal, possessors, prepositional
 from reportedly.syntax.tokens import Token
+from reportedly.syntax.voice import RELATIVES, SUBJECTS, agents, antecedent, indirect, is_passive, plain_objects
 
-_SUBJECTS = ("nsubj", "nsubjpass")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DEPTH = 8
 
 # Verbs whose infinitive is done by the subject although they have an object: "promised Iran to withdraw".
@@ -39,45 +38,6 @@ _SUBJECT_CONTROL = frozenset(
 _OBJECT_GERUND = frozenset({"of", "from", "for", "in", "into", "with"})
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive: "was attacked", "sanctions imposed by", "attacked and looted"."""
-    for child in verb.children:
-        if child.dep in ("nsubjpass", "auxpass", "agent", "csubjpass"):
-            return True
-        if child.dep == "nsubj" or (child.dep == "dobj" and verb.dep != "conj"):
-            return _shares_passive(verb)
-    if verb.tag not in ("VBN", "VBD"):
-        return False
-    if verb.dep == "acl" or (verb.dep == "advcl" and verb.tag == "VBN" and verb.child("aux", "mark") is None):
-        return True
-    if verb.dep == "conj" and verb.tag == "VBN" and verb.child("aux", "dobj") is None and is_verbal(verb.head):
-        return is_passive(verb.head)
-    return False
-
-
-def agents(verb: Token) -> list[Token]:
-    """The by-phrase of a passive, its own or one that coordinated verbs share ("was attacked and looted by rebels")."""
-    found = _by_phrase(verb)
-    if found:
-        return found
-    member = verb
-    while True:
-        later = [child for child in member.children if child.dep == "conj" and is_verbal(child)]
-        if not later or later[0].child(*_SUBJECTS) is not None:
-            break
-        member = later[0]
-        found = _by_phrase(member)
-        if found:
-            return found
-    member = verb
-    while member.dep == "conj" and is_verbal(member.head) and member.child(*_SUBJECTS) is None:
-        member = member.head
-        found = _by_phrase(member)
-        if found:
-            return found if is_passive(member) else []
-    return []
-
-
 def subjects(token: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb or predicate, also where it is understood.
 
@@ -86,11 +46,11 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     """
     if depth > _DEPTH:
         return []
-    own = [child for child in token.children if child.dep in _SUBJECTS]
+    own = [child for child in token.children if child.dep in SUBJECTS]
     if own:
         found: list[Token] = []
         for subject in own:
-            found.extend(conjuncts(_antecedent(subject, token)))
+            found.extend(conjuncts(antecedent(subject, token)))
         return found
     head = token.head
     if head is token:
@@ -130,13 +90,13 @@ def doers(verb: Token) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """The logical object: the subject of a passive, else the object, also where a relative clause has taken it away."""
     if is_passive(verb):
-        return subjects(verb) + _plain_objects(verb)
-    found = _plain_objects(verb)
+        return subjects(verb) + plain_objects(verb)
+    found = plain_objects(verb)
     if found:
         return found
     if verb.dep == "relcl" and not any(child.dep in ("ccomp", "xcomp", "prep") for child in verb.children):
-        subject = verb.child(*_SUBJECTS)
-        if subject is not None and subject.lower not in _RELATIVES:
+        subject = verb.child(*SUBJECTS)
+        if subject is not None and subject.lower not in RELATIVES:
             return [verb.head]
     if verb.tag == "VBG":
         inner = prepositional(verb, ("of",))
@@ -144,23 +104,9 @@ def patients(verb: Token) -> list[Token]:
             return inner
     # "criticised and condemned the raid": the object of the last verb serves both
     for child in verb.children:
-        if child.dep == "conj" and is_verbal(child) and child.i - verb.i <= 3 and child.child(*_SUBJECTS) is None:
-            return _plain_objects(child)
+        if child.dep == "conj" and is_verbal(child) and child.i - verb.i <= 3 and child.child(*SUBJECTS) is None:
+            return plain_objects(child)
     return []
-
-
-def indirect(verb: Token) -> list[Token]:
-    """The indirect object: "gave Kyiv tanks"."""
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep == "dative":
-            if child.pos == "ADP":
-                for inner in child.children:
-                    if inner.dep == "pobj":
-                        found.extend(conjuncts(inner))
-            else:
-                found.extend(conjuncts(child))
-    return found
 
 
 def complements(token: Token) -> list[Token]:
@@ -184,19 +130,6 @@ def complements(token: Token) -> list[Token]:
     return found
 
 
-def _shares_passive(verb: Token) -> bool:
-    """Whether a verb with a subject of its own borrows the auxiliary: "one man was killed and ten others wounded"."""
-    return (
-        verb.dep == "conj"
-        and verb.tag in ("VBN", "VBD")
-        and verb.child("aux", "dobj") is None
-        and is_verbal(verb.head)
-        and verb.head.child("auxpass") is not None
-        and verb.lemma != verb.lower
-        and verb.child("xcomp", "ccomp") is None
-    )
-
-
 def _finite_partner(token: Token, head: Token) -> Token:
     """The verb that a past tense is really coordinated with, where the parser took one that cannot be.
 
@@ -216,38 +149,6 @@ def _main_clause(token: Token, head: Token) -> Token:
         if child.dep == "ccomp" and child.i < head.i < token.i and is_verbal(child):
             return child
     return head
-
-
-def _by_phrase(verb: Token) -> list[Token]:
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
-            for inner in child.children:
-                if inner.dep == "pobj":
-                    found.extend(conjuncts(inner))
-    return found
-
-
-def _plain_objects(verb: Token) -> list[Token]:
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep in ("dobj", "obj"):
-            found.extend(conjuncts(_antecedent(child, verb)))
-    return found
-
-
-def _antecedent(pronoun: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for, the pronoun itself when it is none."""
-    if pronoun.lower not in _RELATIVES or pronoun.tag not in ("WDT", "WP", "IN", "DT"):
-        return pronoun
-    clause = verb
-    for _ in range(_DEPTH):
-        if clause.dep == "relcl":
-            return clause.head
-        if clause.head is clause or clause.dep not in ("conj", "xcomp", "ccomp", "aux"):
-            break
-        clause = clause.head
-    return pronoun
 
 
 def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:
@@ -270,7 +171,7 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
     if not is_verbal(head):
         return subjects(head, depth + 1)
     if not is_passive(head) and head.lemma not in _SUBJECT_CONTROL:
-        found = [obj for obj in _plain_objects(head) if obj.i < token.i and obj.lower != "it"] or indirect(head)
+        found = [obj for obj in plain_objects(head) if obj.i < token.i and obj.lower != "it"] or indirect(head)
         if found:
             return found
         if token.dep != "ccomp" or is_infinitive(token):
