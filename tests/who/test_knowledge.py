@@ -11,7 +11,18 @@ from reportedly.who.knowledge import EntityKind, knowledge, rows_of
 from reportedly.who.names import name_words
 from reportedly.who.roles import roles, term_on
 
-TABLES = ["countries", "former", "regions", "organisations", "groups", "media", "companies", "leaders", "cities"]
+TABLES = [
+    "countries",
+    "former",
+    "regions",
+    "organisations",
+    "groups",
+    "peoples",
+    "media",
+    "companies",
+    "leaders",
+    "cities",
+]
 
 
 def look_up(name: str) -> list[tuple[str, str, str]]:

@@ -57,6 +57,7 @@ class Draft:
     surname: str = ""
     definite: bool = False
     default: str | None = None
+    homes: tuple[str, ...] = ()
     parts: tuple[Actor, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False)
 

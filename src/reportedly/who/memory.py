@@ -13,10 +13,12 @@ from reportedly.who.quotations import Quotations, reporting_verbs
 from reportedly.who.words import words
 
 NOT_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+FIGHTERS = frozenset({"MIL", "REB", "UAF", "COP"})
 STATE_KINDS = frozenset(
     {EntityKind.COUNTRY, EntityKind.ADJECTIVE, EntityKind.PEOPLE, EntityKind.CAPITAL, EntityKind.SEAT}
 )
 _WHOLE_STATES = STATE_KINDS - {EntityKind.PEOPLE}
+_PLACES = frozenset({EntityKind.COUNTRY, EntityKind.CAPITAL, EntityKind.CITY, EntityKind.REGION})
 _LOCATIVE = frozenset({"in", "near", "outside", "at", "across", "inside", "into", "around", "over", "throughout"})
 
 
@@ -32,6 +34,7 @@ class Memory:
         for draft in drafts:
             if draft.code is not None and draft.code not in NOT_STATES and not is_outlet(draft):
                 self.weights[draft.code] += 2 if draft.sent == 0 else 1
+        self.scene = self._scene()
         self.home = self._dateline()
         self.outlet = outlet if outlet in self.weights else None
         self.decide: Callable[[Draft], None] = _leave
@@ -55,6 +58,32 @@ class Memory:
         if code is None or self.weights[code] < share * sum(self.weights.values()):
             return None
         return code
+
+    def _scene(self) -> Counter[str]:
+        """How often the text names a place in each state, with "in", "near" and the like: where its story plays."""
+        found: Counter[str] = Counter()
+        for draft in self.drafts:
+            if draft.code is None or draft.code in NOT_STATES or draft.entity is None:
+                continue
+            if draft.entity.kind in _PLACES and is_located(self.parse.tokens[draft.head]):
+                found[draft.code] += 1
+        return found
+
+    def home_of(self, draft: Draft, homes: tuple[str, ...]) -> str | None:
+        """Of the states that a people lives in the one that is meant: the sentence's place, else where the story plays.
+
+        States that stand against the people in the sentence are taken last.
+        """
+        place = self.place_in_sentence(draft)
+        if place in homes:
+            return place
+        opposed = self.opposed(draft)
+        named = [code for code in homes if code in self.weights]
+        return max(
+            named,
+            key=lambda code: (code not in opposed, self.scene[code], self.weights[code], -homes.index(code)),
+            default=homes[0] if len(homes) == 1 else None,
+        )
 
     def place_in_sentence(self, draft: Draft) -> str | None:
         """The state of the nearest place that the sentence names with "in", "near" and the like."""

@@ -71,7 +71,7 @@ class PhraseResolver(RolePhrases):
             return
         method, score = _SCORES[entity.kind]
         draft.entity, draft.name, draft.code, draft.id = entity, entity.name, entity.code, entity.id
-        draft.sector, draft.method, draft.score = entity.sector, method, score
+        draft.sector, draft.method, draft.score, draft.homes = entity.sector, method, score, entity.homes
         draft.runners_up = tuple(
             dict.fromkeys(
                 other.name if other.name != entity.name else other.code
@@ -124,7 +124,7 @@ class PhraseResolver(RolePhrases):
         if self._respelt(draft, token, titles, tie):
             return
         if tie is not None:
-            draft.code, draft.method, draft.score = tie.code, tie.method, min(tie.score, 0.85)
+            draft.code, draft.method, draft.score, draft.homes = tie.code, tie.method, min(tie.score, 0.85), tie.homes
             if not draft.sector and tie.sector:
                 draft.sector = tie.sector
         if draft.code is None and token.dep == "appos" and token.head.i not in self.by_head:

@@ -41,7 +41,7 @@ class RolePhrases(Namesakes):
             return
         tie = self._role_tie(draft, role, token)
         if tie is not None:
-            draft.code, draft.method, draft.score = tie.code, tie.method, tie.score
+            draft.code, draft.method, draft.score, draft.homes = tie.code, tie.method, tie.score, tie.homes
             if role.inherits and tie.sector and draft.sector == role.sector and not self._own_sector(draft, token):
                 draft.sector = tie.sector
             return

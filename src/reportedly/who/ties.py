@@ -65,6 +65,7 @@ class Tie:
     sector: tuple[str, ...] = ()
     kind: EntityKind | None = None
     at: int = -1
+    homes: tuple[str, ...] = ()
 
 
 class Ties(ABC):
@@ -125,7 +126,7 @@ class Ties(ABC):
                 continue
             code = term_on(entity, self.published)[0].code if entity.kind in _PERSONS else entity.code
             sector = entity.sector if entity.kind in (EntityKind.GROUP, EntityKind.ORGANISATION) else ()
-            ties.append(Tie(code, "phrase.modifier", 0.95, entity.name, sector, entity.kind, hit.head))
+            ties.append(Tie(code, "phrase.modifier", 0.95, entity.name, sector, entity.kind, hit.head, entity.homes))
         return ties
 
     def _merely_backing(self, hit: Hit, token: Token) -> bool:
