@@ -11,6 +11,7 @@ from typing import Final
 
 from reportedly.syntax import Parse
 from reportedly.types import EventMention, EventType
+from reportedly.what.halves import is_half_told
 from reportedly.what.parties import Parties
 from reportedly.what.topics import Topics
 
@@ -56,6 +57,8 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
     if not parties.known:
         return True
     doers, receivers = parties.present(event.actors), parties.present(event.recipients)
+    if is_half_told(event, parse, doers=bool(doers), receivers=bool(receivers)):
+        return False
     public_doer, public_receiver = parties.public(doers), parties.public(receivers)
     if event.act in _MET and (parties.press(doers) or parties.press(receivers)):
         return False
