@@ -32,8 +32,27 @@ _SUBJECT_CONTROL = frozenset(
         "have",
         "make",
     }
-    | {"give", "sign", "send", "deploy", "hold", "need"}
+    | {"give", "sign", "send", "deploy", "hold", "need", "do"}
 )
+# Verbs of going, whose object is a place and does nothing: "toured Oslo to press her case".
+_GOING = frozenset({"visit", "tour", "leave", "enter", "reach", "flee", "quit", "cross", "join", "depart"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Verbs whose prepositional object does the infinitive: "called on Iran to halt", "waited for Chad to act".
+_OBLIQUE_CONTROL = {
+    "on": frozenset({"call", "prevail", "rely", "count", "press", "depend", "urge"}),
+    "upon": frozenset({"call", "prevail", "rely", "count"}),
+    "to": frozenset({"appeal", "signal", "shout", "write", "beckon", "plead", "leave", "fall", "cry", "send"}),
+    "for": frozenset(
+        {"wait", "arrange", "call", "ask", "plead", "pray", "push", "press", "campaign", "allow", "provide"}
+    )
+    | {"vote", "opt", "look", "hope", "long"},
+    "with": frozenset({"plead"}),
+}
+# Verbs of telling, of which the clause before is a quotation: "Surrender or die, he said".
+_TELLING = frozenset({"say", "tell", "add", "warn", "write", "note", "insist", "ask", "reply", "shout", "declare"})
+_NATIONS = frozenset({"NORP", "GPE"})
+# What one may be, to do something as such: "the first leader to visit Chad".
+_FOREMOST = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 # Prepositions that put the object in charge of the gerund: "accused Iran of attacking", "barred him from entering".
 _OBJECT_GERUND = frozenset({"of", "from", "for", "in", "into", "with"})
 
@@ -47,6 +66,8 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     if depth > _DEPTH:
         return []
     own = [child for child in token.children if child.dep in SUBJECTS]
+    if not own and token.child("expl") is not None:
+        own = [child for child in token.children if child.dep == "attr" and child.i > token.i]  # "there are troops"
     if own:
         found: list[Token] = []
         for subject in own:
@@ -61,6 +82,8 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         case "acl":
             return _subject_of_reduced(token, head, depth)
         case "relcl":
+            if is_infinitive(token) and head.dep == "attr" and _is_foremost(head):
+                return subjects(head.head, depth + 1)  # "she is the first leader to visit Chad"
             return [head] if token.tag in ("VBG", "VBN") else []
         case "xcomp" | "ccomp" | "oprd":
             return _controller(token, head, depth)
@@ -82,6 +105,21 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _is_foremost(noun: Token) -> bool:
+    """Whether a noun is the first, the last or the best of its kind."""
+    return any(child.lower in _FOREMOST or child.tag == "JJS" for child in noun.children)
+
+
+def _whom(found: list[Token], verb: Token) -> list[Token]:
+    """The noun behind a quantified relative: in "rebels, all of whom it calls bandits" the rebels."""
+    return [
+        antecedent(inner, verb)
+        for token in found
+        for inner in (prepositional(token, ("of",)) if token.i < verb.i else ())
+        if inner.lower in ("whom", "which")
+    ] or found
+
+
 def doers(verb: Token) -> list[Token]:
     """The logical subject: the agent of a passive, else the subject."""
     return agents(verb) if is_passive(verb) else subjects(verb)
@@ -93,7 +131,7 @@ def patients(verb: Token) -> list[Token]:
         return subjects(verb) + plain_objects(verb)
     found = plain_objects(verb)
     if found:
-        return found
+        return _whom(found, verb) if verb.dep == "relcl" else found
     if verb.dep == "relcl" and not any(child.dep in ("ccomp", "xcomp", "prep") for child in verb.children):
         subject = verb.child(*SUBJECTS)
         if subject is not None and subject.lower not in RELATIVES:
@@ -133,8 +171,12 @@ def complements(token: Token) -> list[Token]:
 def _finite_partner(token: Token, head: Token) -> Token:
     """The verb that a past tense is really coordinated with, where the parser took one that cannot be.
 
-    "Urged Chad to talk and recalled its envoy" is no infinitive, "said it had left and accused Chad" no pluperfect.
+    "Urged Chad to talk and recalled its envoy" is no infinitive, "said it had left and accused Chad" no pluperfect,
+    "sources say she left but begged for help" no present.
     """
+    if token.tag == "VBD" and head.tag in ("VBP", "VBZ") and head.lemma in _TELLING:
+        clauses = [child for child in head.childs("ccomp") if head.i < child.i < token.i and child.tag == "VBD"]
+        return clauses[-1] if clauses else head
     while token.tag == "VBD" and head.head is not head and is_verbal(head.head):
         told = head.dep == "ccomp" and head.tag == "VBN" and any(child.lower == "had" for child in head.childs("aux"))
         if not told and not (is_infinitive(head) and head.dep in ("xcomp", "ccomp", "advcl")):
@@ -155,9 +197,12 @@ def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:
     """Subject of a reduced clause: the noun of a participle, the controller of an infinitive."""
     if not is_infinitive(token):
         return [noun]
-    owners = possessors(noun)
+    owners = possessors(noun) or prepositional(noun, ("by",))
     if owners:
         return owners
+    owners = [child for child in noun.children if child.dep in ("amod", "compound") and child.ent in _NATIONS]
+    if owners and noun.dep in ("dobj", "pobj", "nsubj"):
+        return owners  # "feared Zambian threats to close the border"
     verb = governor(noun)
     if verb is not None and noun.dep in ("dobj", "pobj", "nsubjpass"):
         return doers(verb) if is_passive(verb) else subjects(verb, depth + 1)
@@ -170,13 +215,18 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
     """Subject of an infinitive or bare clause: the governor's object when it has one and does not keep control."""
     if not is_verbal(head):
         return subjects(head, depth + 1)
+    if is_infinitive(token) and token.i < head.i and head.lemma in _TELLING:
+        return []  # "To surrender or to die, she said" is what others are told
     if not is_passive(head) and head.lemma not in _SUBJECT_CONTROL:
-        found = [obj for obj in plain_objects(head) if obj.i < token.i and obj.lower != "it"] or indirect(head)
+        objects = [obj for obj in plain_objects(head) if obj.i < token.i and obj.lower != "it"]
+        if head.lemma in _GOING and objects and all(obj.ent in _PLACES for obj in objects):
+            return subjects(head, depth + 1)
+        found = objects or indirect(head)
         if found:
             return found
         if token.dep != "ccomp" or is_infinitive(token):
-            # "called on Iran to halt", "appealed to both sides to stop"
-            obliques = [obj for obj in prepositional(head, ("on", "upon", "to", "for", "with")) if obj.i < token.i]
+            words = tuple(word for word, verbs in _OBLIQUE_CONTROL.items() if head.lemma in verbs)
+            obliques = [obj for obj in prepositional(head, words) if obj.i < token.i]
             if obliques and is_infinitive(token):
                 return obliques
     if token.dep == "ccomp" and not is_infinitive(token) and token.tag != "VBG":

@@ -11,10 +11,38 @@ from reportedly.syntax.tokens import Token
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DEPTH = 8
+# Verbs of harm and arrest that always have an object: left without one, their subject suffers the deed.
+_NEVER_BARE = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "arrest",
+        "detain",
+        "jail",
+        "imprison",
+        "behead",
+        "execute",
+        "torture",
+        "abduct",
+        "kidnap",
+        "capture",
+        "displace",
+        "deport",
+        "expel",
+        "convict",
+        "poison",
+        "bomb",
+        "massacre",
+        "assassinate",
+    }
+)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was attacked", "sanctions imposed by", "attacked and looted"."""
+    if verb.lemma in _NEVER_BARE and verb.tag in ("VBN", "VBD") and _suffers(verb):
+        return True
     for child in verb.children:
         if child.dep in ("nsubjpass", "auxpass", "agent", "csubjpass"):
             return True
@@ -89,10 +117,37 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
     return pronoun
 
 
+def _suffers(verb: Token) -> bool:
+    """Whether a verb that needs an object has none because its subject is it.
+
+    "Three hospitals bombed", "men killed fighting in Chad", "were run over and killed".
+    """
+    objects = verb.childs("dobj", "ccomp")
+    if verb.child("aux") is not None or any(not _is_occupation(child, verb) for child in objects):
+        return False
+    if objects or any(_is_occupation(child, verb) for child in verb.childs("xcomp", "advcl")):
+        return True
+    if verb.tag == "VBN":
+        return verb.child("nsubj") is not None
+    return verb.dep == "conj" and is_verbal(verb.head) and verb.child("nsubj") is None and is_passive(verb.head)
+
+
+def _denied_before(by: Token, verb: Token) -> bool:
+    """Whether a "not" of the verb stands right before the by-phrase, and so denies it alone."""
+    return any(child.dep == "neg" and child.i == by.i - 1 and child.i > verb.i for child in verb.children)
+
+
+def _is_occupation(child: Token, verb: Token) -> bool:
+    """Whether a word right behind the verb says what its subject was doing: "killed fighting"."""
+    return child.i == verb.i + 1 and child.lower.endswith("ing") and child.child("det", "amod", "compound") is None
+
+
 def _by_phrase(verb: Token) -> list[Token]:
     found: list[Token] = []
     for child in verb.children:
         if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            if child.child("neg") is not None or _denied_before(child, verb):
+                continue  # "not by Chad but by Niger"
             for inner in child.children:
                 if inner.dep == "pobj":
                     found.extend(conjuncts(inner))
