@@ -88,6 +88,8 @@ class Site:
                 return self.bearers.is_state(token)
             case "@BODY":
                 return self.bearers.is_organised(token)
+            case "@SEVERAL":
+                return self.bearers.joint(self.bearers.all_of(token))
             case "@PLACE":
                 return token.ent in ("GPE", "LOC", "FAC")
             case _:
