@@ -74,7 +74,18 @@ class Hits:
                     self.names.append(hit)
                     for i in range(hit.first, hit.last):
                         self.name_at[i] = hit
-            for first, last, role in known.heads.find([token.lower for token in tokens]):
+            lowered = [token.lower for token in tokens]
+            for first, last, role in known.heads.find(lowered):
+                name = self.name_at.get(sentence.first + first)
+                if name is not None and name.first - sentence.first < first:
+                    # "African Union official": the role begins after the name, it is no union's official
+                    start = name.last - sentence.first
+                    rest = known.heads.match_at(lowered, start) if start < last else None
+                    if rest is None or rest[0] != last:
+                        if start < last or first < start - 1:
+                            continue
+                    else:
+                        first, role = start, rest[1]
                 noun = _head_of(tokens[first:last])
                 if noun.pos in _NOMINAL or (noun.pos == "ADJ" and noun.dep in _ARGUMENTS):
                     found = RoleHit(sentence.first + first, sentence.first + last, noun.i, role)

@@ -69,6 +69,12 @@ class Memory:
                 found[draft.code] += 1
         return found
 
+    def main_scene(self) -> str | None:
+        """The state where the text plays: most of its places are there, and a fourth of its mentions are of it."""
+        code = max(self.scene, key=lambda key: self.scene[key], default="")
+        often = self.scene[code] >= max(3, 0.6 * sum(self.scene.values()))
+        return code if often and 4 * self.weights[code] >= sum(self.weights.values()) else None
+
     def home_of(self, draft: Draft, homes: tuple[str, ...]) -> str | None:
         """Of the states that a people lives in the one that is meant: the sentence's place, else where the story plays.
 
@@ -94,6 +100,9 @@ class Memory:
             if other is None or other.code is None or other.entity is None or other.code in NOT_STATES:
                 continue
             token = self.parse.tokens[i]
+            if token.dep in ("amod", "compound", "nmod", "poss") and token.head.lemma in words("settlement"):
+                # "in the Jordanian capital": whose place it is
+                token = token.head
             if is_located(token) and not self._of_reporter(token, draft):
                 found.append((abs(i - draft.head), other.code))
         return min(found)[1] if found else None
@@ -113,10 +122,11 @@ class Memory:
         token = self.parse.tokens[draft.head]
         return draft.kind is MentionKind.METONYM and token.dep == "pobj" and token.head.lower in _LOCATIVE
 
-    def opposed(self, draft: Draft) -> frozenset[str]:
+    def opposed(self, draft: Draft, *, armed: bool = False) -> frozenset[str]:
         """States that stand against a mention in its clause: "France called on the junta" is not a French junta.
 
-        Only whole states and their offices oppose; a police force and those it arrests are of one country.
+        Only whole states and their offices oppose; a police force and those it arrests are of one country. With
+        ``armed`` their troops oppose too: "French troops shelled a militia".
         """
         token = self.parse.tokens[draft.head]
         verb = clause_of(token)
@@ -132,7 +142,9 @@ class Memory:
             return frozenset(codes)
         side = _side(token, verb)
         for other in self._arguments(verb):
-            if other.head == draft.head or other.code is None or not is_whole_state(other):
+            if other.head == draft.head or other.code is None:
+                continue
+            if not is_whole_state(other) and not (armed and "MIL" in other.sector):
                 continue
             if _side(self.parse.tokens[other.head], verb) != side:
                 codes.update(part.code for part in other.parts or (other.actor(),) if part.code)

@@ -91,6 +91,7 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
             plural=token.tag == "NNPS",
             person=token.ent == "PERSON",
             subject=_is_subject(token),
+            definite=any(child.dep == "det" for child in token.children),
         )
     return None
 

@@ -16,11 +16,10 @@ from reportedly.who.names import fold
 from reportedly.who.persons import in_office, name_parts
 from reportedly.who.role_phrases import RolePhrases
 from reportedly.who.roles import Role
-from reportedly.who.ties import OF, WEAK_CODES, Tie
+from reportedly.who.ties import BODIES, OF, WEAK_CODES, Tie
 
 _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 _OF = frozenset({"of"})
-_BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 _SCORES: Mapping[EntityKind, tuple[str, float]] = {
     EntityKind.COUNTRY: ("kb.country", 0.98),
     EntityKind.ADJECTIVE: ("kb.demonym", 0.95),
@@ -93,7 +92,7 @@ class PhraseResolver(RolePhrases):
     def _people(self, draft: Draft, token: Token) -> None:
         """A people outside its state is of the state it lives in: "the Serbs of Croatia"."""
         tie = self._complement_tie(token, _OF, "phrase.of", 0.8)
-        if tie is not None and len(tie.code) == 3 and tie.code != draft.code and tie.code not in _BODIES:
+        if tie is not None and len(tie.code) == 3 and tie.code != draft.code and tie.code not in BODIES:
             draft.runners_up = (draft.code or "", *draft.runners_up)[:3]
             draft.code, draft.method, draft.score = tie.code, tie.method, tie.score
 

@@ -20,6 +20,8 @@ _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 WEAK_CODES = frozenset({"ISM"})
 _AFTER_HYPHEN = {"based": True, "born": True, "led": True, "dominated": True, "controlled": True, "administered": True}
 _AFTER_HYPHEN |= dict.fromkeys(("owned", "flagged", "registered", "operated", "held", "ruled", "occupied"), True)
+BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+_OF_PHRASE = frozenset({"phrase.modifier", "phrase.possessor", "phrase.shared"})
 OF, IN = frozenset({"of", "for"}), frozenset({"in", "from", "at", "within", "inside", "near", "around"})
 _HONORIFICS = frozenset(
     {
@@ -138,9 +140,12 @@ class Ties(ABC):
 
     def _opposed(self, hit: Hit) -> bool:
         """Whether a name stands after "anti-" or "pro-", which ties to nobody."""
+        return self._after_pro(hit.first)
+
+    def _after_pro(self, i: int) -> bool:
+        """Whether a word stands after "pro-" and the like: "pro-government forces" are no government's."""
         tokens = self.parse.tokens
-        i = hit.first - 2
-        return i >= 0 and tokens[i + 1].text == "-" and tokens[i].lower in ("anti", "pro", "non", "counter")
+        return i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in ("anti", "pro", "non", "counter")
 
     def _hyphenated(self, word: Token) -> Tie | None:
         """The tie of a compound that the tokeniser keeps whole, such as ``U.S.-led``."""
@@ -199,9 +204,11 @@ class Ties(ABC):
         if token.dep != "conj" or any(child.dep == "det" for child in token.children):
             return None
         first = self.by_head.get(token.head.i)
-        if first is None or first.role is None or self.identify(first).code is None:
+        if first is None or self.identify(first).code is None:
             return None
-        if first.method in ("phrase.modifier", "phrase.possessor", "phrase.shared"):
+        # "British police" may be a name of the tables; "the FBI and officials" are of one state too
+        body = first.entity is not None and first.entity.kind is EntityKind.ORGANISATION and first.code not in BODIES
+        if body or (first.role is not None and first.method in _OF_PHRASE):
             return Tie(first.code or "", "phrase.shared", 0.75, first.name)
         return None
 
@@ -262,13 +269,17 @@ class Ties(ABC):
     def _own_sector(self, draft: Draft, token: Token) -> tuple[str, ...]:
         """The sector that the words before a role give it: "army chief", "opposition spokesman", "Hamas leader"."""
         for word in reversed(self._before(token)):
+            if self._after_pro(word.i):
+                continue
             found = self.hits.role_at.get(word.i)
             if found is not None and found.head != draft.head and found.role.sector and not found.role.inherits:
                 return found.role.sector
-            sector = self.roles.modifiers.get(word.lower)
+            hit = self.hits.name_at.get(word.i)
+            # "African Union official": a word of a name says nothing of its own
+            alone = hit is None or hit.last - hit.first == 1
+            sector = self.roles.modifiers.get(word.lower) if alone else None
             if sector:
                 return sector
-            hit = self.hits.name_at.get(word.i)
             entity = hit.entities[0] if hit is not None else None
             if entity is not None and entity.sector and entity.kind in (EntityKind.GROUP, EntityKind.ORGANISATION):
                 return entity.sector
