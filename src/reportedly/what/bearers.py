@@ -47,6 +47,8 @@ _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 _ORGANISED = _STATE_SECTORS | {"REB", "UAF", "OPP", "PTY", "NGO", "MED", "IGO"}
 _BODIES = frozenset({"NORP", "ORG", "GPE"})
 _PERSONS = frozenset({"who", "whom"})
+# How words are tied to a noun that say something of it rather than name it.
+_TOLD = frozenset({"pobj", "pcomp", "relcl", "acl", "advcl"})
 
 
 class Bearers:
@@ -67,9 +69,11 @@ class Bearers:
         self._actor: dict[int, Actor] = {}
         self._joint: set[int] = set()
         for mention in page.actors:
+            if self._is_month(mention.head):
+                continue
             for i in range(mention.first, mention.last):
-                # a shorter mention inside a longer one keeps its own head
-                if i not in self._head or i == mention.head:
+                # a shorter mention inside a longer one keeps its own head, and what is told of it in a phrase is not it
+                if i == mention.head or (i not in self._head and self._is_part(i, mention.head)):
                     self._head[i] = mention.head
             self._name[mention.head] = mention.actor.name
             self._actor[mention.head] = mention.actor
@@ -81,6 +85,20 @@ class Bearers:
                 self._several.add(mention.head)
             if mention.person:
                 self._person.add(mention.head)
+
+    def _is_month(self, i: int) -> bool:
+        """Whether a name is part of a date: nobody is meant by "May" in "the May 2003 bombings"."""
+        after = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+        return self._tokens[i].ent == "DATE" and after is not None and after.pos == "NUM"
+
+    def _is_part(self, i: int, head: int) -> bool:
+        """Whether a word stands for its mention: "Putin" in "President Putin", not "raid" in "victims of a raid"."""
+        token = self._tokens[i]
+        while token.i != head and token.head is not token:
+            if token.dep in _TOLD:
+                return False
+            token = token.head
+        return True
 
     def of(self, token: Token) -> int | None:
         """Head of the actor mention that this noun phrase is, or ``None``."""

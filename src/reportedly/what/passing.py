@@ -15,6 +15,7 @@ from reportedly.what.triggers import Match
 
 # A definite noun that repeats a deed takes its doer from a mention at most this many sentences back.
 _MEMORY = 3
+_NEW = frozenset({"a", "an", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,7 @@ class Passing:
         for event in found.get(noun.i, ()):
             if event.actors:
                 return event.actors
+        if any(child.lower in _NEW and child.dep == "det" for child in noun.children):
+            return ()  # "a bomb attack killed ten" tells of a new one
         echo = self._echoes.get(match.trigger.effects[0][0])
         return echo.actors if echo is not None and noun.sent - echo.sentence <= _MEMORY else ()
