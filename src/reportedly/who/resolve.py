@@ -12,11 +12,12 @@ from reportedly.syntax import Token
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft, Hit
 from reportedly.who.knowledge import EntityKind
+from reportedly.who.memory import NOT_STATES
 from reportedly.who.names import fold
 from reportedly.who.persons import in_office, name_parts
 from reportedly.who.role_phrases import RolePhrases
 from reportedly.who.roles import Role
-from reportedly.who.ties import BODIES, OF, WEAK_CODES, Tie
+from reportedly.who.ties import OF, WEAK_CODES, Tie
 
 _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 _OF = frozenset({"of"})
@@ -92,7 +93,7 @@ class PhraseResolver(RolePhrases):
     def _people(self, draft: Draft, token: Token) -> None:
         """A people outside its state is of the state it lives in: "the Serbs of Croatia"."""
         tie = self._complement_tie(token, _OF, "phrase.of", 0.8)
-        if tie is not None and len(tie.code) == 3 and tie.code != draft.code and tie.code not in BODIES:
+        if tie is not None and len(tie.code) == 3 and tie.code != draft.code and tie.code not in NOT_STATES:
             draft.runners_up = (draft.code or "", *draft.runners_up)[:3]
             draft.code, draft.method, draft.score = tie.code, tie.method, tie.score
 
@@ -101,7 +102,7 @@ class PhraseResolver(RolePhrases):
     def _unknown(self, draft: Draft) -> None:
         token = self.parse.tokens[draft.head]
         draft.name = self._bare_name(draft)
-        draft.surname = fold(token.text)
+        draft.surname = fold(self.parse.tokens[max(draft.head, draft.tail)].text)
         titles = self._titles(draft, token)
         if titles:
             draft.person = draft.person or titles[-1].kind == "person"
@@ -199,5 +200,7 @@ class PhraseResolver(RolePhrases):
             if not joined or before.i in self.hits.role_at or (known is not None and known.head != draft.head):
                 break
             first -= 1
-        text = self.parse.document.text[self.parse.tokens[first].start : self.parse.tokens[draft.head].end]
+        text = self.parse.document.text[
+            self.parse.tokens[first].start : self.parse.tokens[max(draft.head, draft.tail)].end
+        ]
         return " ".join(text.split())

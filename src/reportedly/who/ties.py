@@ -12,6 +12,7 @@ from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft, Hit
 from reportedly.who.hits import Hits
 from reportedly.who.knowledge import Entity, EntityKind
+from reportedly.who.memory import NOT_STATES
 from reportedly.who.names import fold
 from reportedly.who.phrases import modifiers
 from reportedly.who.roles import Role, Roles, term_on
@@ -20,7 +21,6 @@ _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 WEAK_CODES = frozenset({"ISM"})
 _AFTER_HYPHEN = {"based": True, "born": True, "led": True, "dominated": True, "controlled": True, "administered": True}
 _AFTER_HYPHEN |= dict.fromkeys(("owned", "flagged", "registered", "operated", "held", "ruled", "occupied"), True)
-BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 _OF_PHRASE = frozenset({"phrase.modifier", "phrase.possessor", "phrase.shared"})
 OF, IN = frozenset({"of", "for"}), frozenset({"in", "from", "at", "within", "inside", "near", "around"})
 _HONORIFICS = frozenset(
@@ -207,7 +207,9 @@ class Ties(ABC):
         if first is None or self.identify(first).code is None:
             return None
         # "British police" may be a name of the tables; "the FBI and officials" are of one state too
-        body = first.entity is not None and first.entity.kind is EntityKind.ORGANISATION and first.code not in BODIES
+        body = (
+            first.entity is not None and first.entity.kind is EntityKind.ORGANISATION and first.code not in NOT_STATES
+        )
         if body or (first.role is not None and first.method in _OF_PHRASE):
             return Tie(first.code or "", "phrase.shared", 0.75, first.name)
         return None
