@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportedly.syntax import Parse
+from reportedly.syntax import Parse, is_verbal
 from reportedly.types import EventMention, EventType
 from reportedly.what.halves import is_half_told
 from reportedly.what.parties import Parties
@@ -59,6 +59,8 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
     doers, receivers = parties.present(event.actors), parties.present(event.recipients)
     if is_half_told(event, parse, doers=bool(doers), receivers=bool(receivers)):
         return False
+    if _meets_alone(event, parse) and not receivers and not parties.body(doers):
+        return False
     public_doer, public_receiver = parties.public(doers), parties.public(receivers)
     if event.act in _MET and (parties.press(doers) or parties.press(receivers)):
         return False
@@ -74,3 +76,9 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
         # a person of whom nothing is known hit or robbed somebody: a crime report, unless the victim is a party
         return public_receiver and event.act is not EventType.COERCE
     return True
+
+
+def _meets_alone(event: EventMention, parse: Parse) -> bool:
+    """Whether a noun names a meeting of one side: "his visits to the shrine", "the party's meeting"."""
+    plain = event.act is EventType.CONSULT and event.frame is None and not event.two_sided
+    return plain and not is_verbal(parse.tokens[event.head])
