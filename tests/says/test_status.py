@@ -97,6 +97,7 @@ CASES = [
     ("The king cancelled his [visit] to the neighbouring state.", RULED_OUT),
     ("A ground [assault] is not under consideration.", RULED_OUT),
     ("The rebels are unlikely to [surrender].", RULED_OUT),
+    ("The bishops asked the guards not to [shoot].", RULED_OUT),
     ("[Talks] with the rebels are off the table.", RULED_OUT),
     # conditions
     ("If the rebels [attack] the refinery, the army will respond.", HYPOTHETICAL),
@@ -281,6 +282,44 @@ def test_the_encoder_may_overrule_weak_cues_only(read: Callable[..., Page]) -> N
     assert status("The rebels may have [fled].", "happened") is Status.POSSIBLE
     assert status("The rebels denied [shelling] the port.", "happened") is Status.DENIED
     assert status("The rebels did not [flee].", "denied") is Status.DENIED
+
+
+def test_encoder_has_a_say_in_conditions_only_where_words_leave_it_one(read: Callable[..., Page]) -> None:
+    def status(sentence: str, kind: str) -> Status:
+        text, start = _marked(sentence)
+        page = read(text)
+        head = page.parse.token_at(start)
+        assert head is not None
+        count = len(page.parse.tokens)
+        kinds = ("happened", "planned", "denied", "hypothetical")
+        return assess(
+            page.parse,
+            head,
+            tags=Tags(scores={name: (0.97 if name == kind else 0.01,) * count for name in kinds}),
+        ).status
+
+    assert status("The island would [leave] if the tax rose.", "planned") is Status.HYPOTHETICAL
+    assert status("Police declined to say if guards had [fired].", "hypothetical") is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "status"),
+    [
+        ("The cost of a [blockade] troubles the islanders.", 0.9, Status.POSSIBLE),
+        ("The cost of a [blockade] troubles the islanders.", 2.7, Status.HAPPENED),
+        ("The union condemned the [blockade].", 0.9, Status.HAPPENED),  # presupposed
+        ("The union rejected a [blockade].", 2.9, Status.RULED_OUT),  # words say so
+    ],
+)
+def test_encoder_doubts_nouns(read: Callable[..., Page], sentence: str, value: float, status: Status) -> None:
+    text, start = _marked(sentence)
+    page = read(text)
+    head = page.parse.token_at(start)
+    assert head is not None
+    tags = Tags(scores={"factuality": (value,) * len(page.parse.tokens)})
+    reading = assess(page.parse, head, tags=tags)
+    assert reading.status is status
+    assert ("tagging#no-fact" in [cue.rule for cue in reading.cues]) == (status is Status.POSSIBLE)
 
 
 def test_effects_compose() -> None:

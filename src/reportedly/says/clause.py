@@ -15,10 +15,6 @@ from reportedly.syntax import Parse, Tense, Token, VerbGroup, verb_group
 
 _IN_THE_END = frozenset({"later", "eventually", "subsequently"})
 _LATER = frozenset({"tomorrow", "soon", "tonight", "shortly"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-# Verbs whose past looks like their present.
-_ALIKE = frozenset({"beat", "bid", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "set", "shut",
-                    "split", "spread"})  # fmt: skip
 _ONLY = frozenset({"only", "merely", "solely"})
 _TIME_CLAUSES = frozenset({"once", "when", "after", "until", "till", "as"})
 _MODIFIERS = frozenset({"advmod", "amod", "compound", "nmod", "quantmod", "predet", "npadvmod", "acomp", "prep"})
@@ -142,7 +138,7 @@ class ClauseReader:
         elif verb.dep == "ROOT" and group.infinitive:
             now = now.named(verb, "headline-future", _HEADLINE)
         elif group.tense is Tense.PRESENT and not now.state.future:
-            later = next((c for c in verb.children if c.dep in ("advmod", "npadvmod") and ahead(c)), _weekday(verb))
+            later = next((c for c in verb.children if c.dep in ("advmod", "npadvmod") and ahead(c)), None)
             if later is not None:
                 now = now.named(later, "later", _FUTURE)
         if condition is not None and (group.modal is not None or now.state.future):
@@ -199,17 +195,6 @@ def ahead(word: Token) -> bool:
     if word.lower in _LATER:
         return True
     return any(child.lower == "next" for child in word.children) and word.child("det") is None
-
-
-def _weekday(verb: Token) -> Token | None:
-    """The weekday of a simple present, which makes it a schedule: "the presidents meet *on Saturday*"."""
-    if verb.tag not in ("VBZ", "VBP") or verb.lower in _ALIKE or verb.child("aux", "auxpass", "mark") is not None:
-        return None
-    for child in verb.children:
-        day = child.child("pobj") if child.dep == "prep" and child.lower == "on" else child
-        if day is not None and day.dep in ("pobj", "npadvmod") and day.lower in _WEEKDAYS and day.i > verb.i:
-            return day
-    return None
 
 
 def _awaited(verb: Token, group: VerbGroup) -> bool:
