@@ -154,9 +154,25 @@ def ontology_option(command: _F) -> _F:
     )(command)
 
 
-def load_coder(model: str | None, settings_path: Path | None, ontology: Path | None = None) -> Coder:
+def floor_option(command: _F) -> _F:
+    """``--min-confidence``, for verbs that write claims."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        help="Hold back claims less sure than this; 0 writes all [default: of the settings, which is 0].",
+    )(command)
+
+
+def load_coder(
+    model: str | None,
+    settings_path: Path | None,
+    ontology: Path | None = None,
+    min_confidence: float | None = None,
+) -> Coder:
     """The coder that the options ask for; imports and loads everything heavy, and says so on a terminal."""
     settings = load_settings(settings_path)
+    if min_confidence is not None:
+        settings = replace(settings, min_confidence=min_confidence)
     waiting = console(err=True).status("loading models") if is_terminal(err=True) else nullcontext()
     with waiting:
         from reportedly.coder import Coder

@@ -15,6 +15,7 @@ from reportedly.cli.common import (
     EXIT_FAILED,
     complain_of,
     console,
+    floor_option,
     is_terminal,
     load_coder,
     model_options,
@@ -63,6 +64,7 @@ Exit codes: 0 all is in the store, 1 something failed, 2 wrong usage, 130 interr
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--retry", is_flag=True, help="Code again what could not be coded before.")
 @click.option("--quiet", is_flag=True, help="No progress, and no line for each failure.")
+@floor_option
 @ontology_option
 @model_options
 def ingest(
@@ -76,6 +78,7 @@ def ingest(
     allow_private: bool,
     retry: bool,
     quiet: bool,
+    min_confidence: float | None,
     ontology_path: Path | None,
     model: str | None,
     settings_path: Path | None,
@@ -92,7 +95,7 @@ def ingest(
     named = _columns(columns)
     extent = measure(sources)
     with writing(store_path) as writer:
-        coder = load_coder(model, settings_path, ontology_path)
+        coder = load_coder(model, settings_path, ontology_path, min_confidence)
         from reportedly.ingest import Progress
         from reportedly.ingest import ingest as put
         from reportedly.ingest.workers import code_beside, code_here
