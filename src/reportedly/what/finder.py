@@ -45,9 +45,9 @@ class EventFinder:
 
     def read(self, page: Page) -> tuple[EventMention, ...]:
         """The events of the page, in order of the text."""
-        bearers = Bearers(page)
+        bearers = Bearers(page, self._index.classes.get("@harm-noun", frozenset()))
         finder = ArgumentFinder(bearers, self._index.classes)
-        passing = Passing(finder)
+        passing = Passing(finder, self._index.classes.get("@operation", frozenset()))
         parties, topics = Parties(page), Topics(page.parse, self._index.classes)
         events: list[EventMention] = []
         for sentence in page.parse.sentences:

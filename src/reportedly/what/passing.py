@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.syntax import Parse, Sentence, Token, doers, is_verbal, subjects
-from reportedly.types import EventCode, EventMention
+from reportedly.syntax import Parse, Sentence, Token, doers, is_passive, is_verbal, prepositional, subjects
+from reportedly.types import EventCode, EventMention, EventType
 from reportedly.what.arguments import ArgumentFinder
 from reportedly.what.triggers import Match
 
@@ -30,11 +30,12 @@ class Passing:
     """Lends doers from deed to deed, over the sentences of one page.
 
     Args:
-        finder: finds the sides of a trigger.
+        finder: finds the sides of a trigger. operation: nouns of armed deeds (``@operation``).
     """
 
-    def __init__(self, finder: ArgumentFinder) -> None:
+    def __init__(self, finder: ArgumentFinder, operation: frozenset[str]) -> None:
         self._finder = finder
+        self._operation = operation
         self._echoes: dict[EventCode, _Echo] = {}
 
     def remember(self, events: Sequence[EventMention], sentence: Sentence) -> None:
@@ -59,8 +60,31 @@ class Passing:
             for doer in doers(token) or subjects(token):
                 actors = self._doers_of_deed(doer, by_token, found)
                 if actors:
-                    found[head] = [replace(event, actors=actors) for event in events]
                     break
+            else:
+                actors = self._by_circumstance(token, events[0], found)
+            if actors:
+                found[head] = [replace(event, actors=actors) for event in events]
+
+    def _by_circumstance(
+        self, verb: Token, event: EventMention, found: Mapping[int, list[EventMention]]
+    ) -> tuple[int, ...]:
+        """Who did what a passive leaves open: "killed in a raid by rebels", "killed when rebels shelled the town"."""
+        if event.act is not EventType.ASSAULT or not is_passive(verb):
+            return ()
+        for noun in prepositional(verb, ("in", "during", "by")):
+            if noun.lemma.lower() in self._operation:
+                actors = self._finder.doers_of(noun)
+                if actors:
+                    return actors
+        for clause in verb.childs("advcl"):
+            mark = clause.child("advmod", "mark")
+            if mark is not None and mark.lower == "when" and mark.i < clause.i:
+                for other in (clause, *clause.childs("dobj")):
+                    for deed in found.get(other.i, ()):
+                        if deed.act is EventType.ASSAULT and not deed.two_sided:
+                            return deed.actors
+        return ()
 
     def _doers_of_deed(
         self, noun: Token, by_token: Mapping[int, Match], found: Mapping[int, list[EventMention]]
