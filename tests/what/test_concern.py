@@ -17,6 +17,7 @@ PRIVATE = [
     "My sister promised to meet him at the station.",
     "He visited a friend in the next village.",
     "The novelist agreed to speak to a reporter.",
+    "The veterans vowed to stay there.",
 ]
 PUBLIC = [
     ("Kenya asked Uganda to wait.", "REQUEST"),

@@ -20,6 +20,8 @@ UNTOLD = [
     "Togo has the power to arrest Ghanaian sailors.",
     "Nobody in Togo knows how to contact the Ghanaian rebels.",
     "Togo insisted that a return would be impossible.",
+    "The bishop voiced the hope that Ghana would support Togo.",
+    "Ghana sees opportunities in helping Togo.",
 ]
 
 

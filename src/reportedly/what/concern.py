@@ -35,6 +35,8 @@ _BETWEEN: Final = frozenset(
 # Deeds whose doer is often left out because only the state does them: accused, sentenced, arrested.
 _OF_THE_STATE: Final = frozenset({EventType.ACCUSE, EventType.COERCE, EventType.SANCTION})
 _OF_THE_PEOPLE: Final = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AID})
+# Promises and gifts count only where one side is somebody's.
+_BETWEEN_KNOWN: Final = frozenset({EventType.AGREE, EventType.AID, EventType.CONCEDE})
 _MET: Final = frozenset({EventType.CONSULT, EventType.COOPERATE})
 # Verbs of dying that need no killer.
 _FATAL: Final = frozenset({"kill", "die", "wound", "injure", "hurt", "maim", "damage", "destroy", "hit", "strike"})
@@ -61,6 +63,8 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
         return False
     if _meets_alone(event, parse) and not receivers and not parties.body(doers):
         return False
+    if event.act in _BETWEEN_KNOWN and event.frame is None and not parties.coded((*doers, *receivers)):
+        return False  # "the veterans vowed to stay": nobody knows whose they are
     public_doer, public_receiver = parties.public(doers), parties.public(receivers)
     if event.act in _MET and (parties.press(doers) or parties.press(receivers)):
         return False

@@ -29,6 +29,9 @@ _ABILITY: Final = frozenset(
     | {"opportunity", "chance", "pressure", "reason", "need", "excuse", "pretext", "incentive", "obligation", "duty"}
     | {"task", "responsibility", "mandate", "licence", "license", "leverage"}
 )
+_CHANCES: Final = frozenset({"opportunity", "chance", "way", "means", "interest"})
+# Who hopes for a deed of others tells of none.
+_HOPING: Final = frozenset({"hope", "wish", "dream", "pray", "expectation"})
 # What laws do to deeds, and the laws that do it: "the constitution allows the king to dissolve parliament".
 _REGULATING: Final = frozenset(
     {"allow", "permit", "enable", "entitle", "empower", "authorise", "authorize", "prevent", "bar", "forbid"}
@@ -58,6 +61,8 @@ def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
         if event.act is EventType.REJECT and event.frame in (None, EventType.REJECT) and top.child("neg") is not None:
             return False
         if event.frame is None and (_is_advised(top) or _is_permitted(top)):
+            return False
+        if event.frame is None and _is_hoped(top):
             return False
         return not _is_needed(top) and not _is_able(top) and not _is_generic_condition(top, bearers)
     if event.act is EventType.MOBILIZE and event.frame is None and top.dep == "pobj":
@@ -112,7 +117,7 @@ def _is_backdrop(event: EventMention, noun: Token, parse: Parse, bearers: Bearer
 
 
 def score_of(head: int, actors: Sequence[int], recipients: Sequence[int], parse: Parse, bearers: Bearers) -> float:
-    """How sure the event is, 0..1: verbs more than nouns, two known sides more than one, a known doer more than none.
+    """How much of the event is named, 0..1: a verb more than a noun, two sides more than one. A rank, no probability.
 
     Args:
         head: token index of the trigger. actors, recipients: token indices of argument heads.
@@ -180,10 +185,21 @@ def _is_permitted(verb: Token) -> bool:
     return any(noun.lemma.lower() in _LAWS for noun in (*subjects(above), above.head))
 
 
+def _is_hoped(verb: Token) -> bool:
+    """Whether somebody hopes that others do the deed: "voiced the hope that the council would train them"."""
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    if verb.dep == "xcomp" and verb.head.lemma.lower() in ("able", "help", "manage"):
+        verb = verb.head
+    return verb.dep in ("ccomp", "acl") and not _has_to(verb) and verb.head.lemma.lower() in _HOPING
+
+
 def _is_able(verb: Token) -> bool:
     """Whether the verb is what somebody could do, or knows how to: "has the power to arrest them"."""
     while verb.dep == "conj" and verb.head is not verb:
         verb = verb.head
+    if verb.dep == "pcomp" and verb.tag == "VBG":
+        return verb.head.head.lemma.lower() in _CHANCES
     if not _has_to(verb):
         return False
     if any(child.lower == "how" and child.i < verb.i for child in verb.childs("advmod")):
