@@ -173,7 +173,7 @@ class OpenRoles(OwnedRoles):
             return
         if self._same_role(draft, 8):
             return
-        place = self.memory.place_in_sentence(draft)
+        place, sectors = self.memory.place_in_sentence(draft), set(draft.sector)
         if (
             place is not None
             and place not in opposed
@@ -182,7 +182,6 @@ class OpenRoles(OwnedRoles):
         ):
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
-        sectors = set(draft.sector)
         national = draft.definite or draft.kind is MentionKind.NAME
         if self.memory.outlet is not None and national and "GOV" in sectors and self.memory.outlet not in opposed:
             # "the prime minister" of a national paper is the nation's own
@@ -193,6 +192,12 @@ class OpenRoles(OwnedRoles):
         met = "MIL" in sectors and not draft.definite and not draft.subject
         if (met or sectors & {"REB", "UAF", "OPP"}) and place is not None and place not in opposed:
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
+            return
+        main = self.memory.main_state(share=0.5)
+        alike = any(other.code is not None and sectors & set(other.sector) for other in self.memory.recent(draft, 0))
+        if main is not None and main not in opposed and draft.definite and "GOV" in sectors and not alike:
+            # "the ministry" of a text about one state
+            draft.code, draft.method, draft.score = main, "document.context", 0.7
             return
         against = self.memory.opposed(draft, armed=True) if armed else opposed
         for other in self.memory.recent(draft, 3):
