@@ -40,13 +40,10 @@ class Fitted:
 def parts_of(evidence: Evidence) -> dict[str, float]:
     """What each fact adds to the log odds that the record is right, in the order of the facts; zeros left out."""
     fitted = _fitted()
-    values = {
-        **evidence.facts,
-        RECORD_OF_ROWS: fitted.rows.get(evidence.rows, 0.0),
-        RECORD_OF_SIDES: fitted.sides.get(evidence.sides, 0.0),
-    }
-    found = ((name, fitted.weights.get(name, 0.0) * value) for name, value in values.items() if value)
-    return {name: part for name, part in found if part}
+    found = {name: fitted.weights.get(name, 0.0) * value for name, value in evidence.facts.items()}
+    found[RECORD_OF_ROWS] = fitted.weights.get(RECORD_OF_ROWS, 0.0) * fitted.rows.get(evidence.rows, 0.0)
+    found[RECORD_OF_SIDES] = fitted.weights.get(RECORD_OF_SIDES, 0.0) * fitted.sides.get(evidence.sides, 0.0)
+    return {name: part for name, part in found.items() if part}
 
 
 def confidence_of(evidence: Evidence) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from reportedly.coder.paths import Tie, tie_of, way
+from reportedly.coder.paths import tie_of, way
 from reportedly.pipeline import Page
 from reportedly.syntax import Token, is_passive, is_verbal
 from reportedly.types import (
@@ -43,13 +43,14 @@ _KINDS: Final[dict[str, frozenset[EventType]]] = {
     "ask": frozenset({EventType.REQUEST, EventType.REJECT}),
     "help": frozenset({EventType.AID, EventType.COOPERATE}),
 }
-_TAGS: Final = ("VBD", "VBN", "VB", "VBG", "VBZ", "VBP", "NN", "NNS")
-_LABELS: Final = ("ROOT", "ccomp", "pobj", "dobj", "acl", "xcomp", "advcl", "conj", "relcl", "pcomp")
+_TAGS: Final = frozenset({"VBD", "VBN", "VB", "VBG", "VBZ", "VBP", "NN", "NNS"})
+_LABELS: Final = frozenset({"ROOT", "ccomp", "pobj", "dobj", "acl", "xcomp", "advcl", "conj", "relcl", "pcomp"})
 _PLACES: Final = frozenset({"kb.country", "kb.city", "kb.capital", "kb.region"})
 _TOWNS: Final = frozenset({"kb.city", "kb.region"})
 _WHERE: Final = frozenset({"in", "into", "at", "near", "from", "to"})
 _SPEAKERS: Final = frozenset({"i", "we", "you"})
 _BACKWARD: Final = frozenset({"it", "they", "their", "its"})
+_QUOTES: Final = frozenset('"“”')
 _MODALS: Final = frozenset({"would", "could", "may", "might", "can", "should", "must"})
 
 
@@ -58,7 +59,7 @@ class Evidence:
     """What speaks for and against one record.
 
     Args:
-        facts: numbers by name, in a fixed order.
+        facts: numbers by name; what is not there is 0.
         rows: the trigger row's family ("assault.raid").
         sides: category and which sides are there ("ASSAULT doer recipient").
     """
@@ -83,6 +84,12 @@ class EvidenceReader:
         self._named = {i for mention in page.actors for i in range(mention.first, mention.last)}
         self._codes = Counter(mention.actor.code for mention in page.actors if mention.actor.code)
         self._events = Counter(self._tokens[event.head].sent for event in page.events)
+        self._total = self._codes.total() or 1
+        self._quoted = {token.sent for token in self._tokens if token.text in _QUOTES}
+        self._by: dict[int, list[Token]] = {}
+        for token in self._tokens:
+            if token.lower == "by":
+                self._by.setdefault(token.sent, []).append(token)
         self._dense = log((1 + len(page.events)) / (1 + len(page.parse.sentences)))
 
     def of(
@@ -101,18 +108,15 @@ class EvidenceReader:
             sources: how many links the chain of sources has.
         """
         found: dict[str, float] = {"bias": 1.0}
-        found.update(self._deed(event, reading, category, sides, sources))
-        found.update(self._between(event, sides))
-        for name, heads in (("doer", event.actors), ("recipient", event.recipients)):
-            found.update((f"{name}_{fact}", value) for fact, value in self._side(event, heads).items())
-        names = [name for name, there in (("doer", found["no_doer"]), ("recipient", found["no_receiver"])) if not there]
+        for facts in (self._deed(event, reading, category, sides, sources), self._between(event, sides)):
+            found.update((name, float(value)) for name, value in facts.items() if value)
+        for side, heads in (("doer", event.actors), ("recipient", event.recipients)):
+            found.update((f"{side}_{name}", float(value)) for name, value in self._side(event, heads).items() if value)
+        there = [category.value]
+        there += [name for name, gone in (("doer", "no_doer"), ("recipient", "no_receiver")) if gone not in found]
         if event.two_sided:
-            names.append("mutual")
-        return Evidence(
-            {name: float(value) for name, value in found.items()},
-            rows=family_of(event.why),
-            sides=" ".join([category.value, *names]),
-        )
+            there.append("mutual")
+        return Evidence(found, rows=family_of(event.why), sides=" ".join(there))
 
     def _deed(
         self,
@@ -152,7 +156,7 @@ class EvidenceReader:
             "in_sentence": log(max(1, self._events[token.sent])),
             "dense": self._dense,
             "lead": sentence.i == 0,
-            "quoted": any(word.text in '"“”' for word in self._tokens[sentence.first : sentence.last]),
+            "quoted": token.sent in self._quoted,
             "one_word": len(event.tokens) == 1,
             "many_words": len(event.tokens) > 2,
             "mode": bool(event.modes),
@@ -160,9 +164,11 @@ class EvidenceReader:
             "object_unknown": not sides[1] and any(child.i not in self._named for child in objects),
             "no_object": token.pos == "VERB" and not objects and not is_passive(token),
         }
-        found.update((name, category in kinds) for name, kinds in _KINDS.items())
-        found.update((f"tag_{name.lower()}", token.tag == name) for name in _TAGS)
-        found.update((f"as_{name.lower()}", top.dep == name) for name in _LABELS)
+        found.update((name, 1.0) for name, kinds in _KINDS.items() if category in kinds)
+        if token.tag in _TAGS:
+            found[f"tag_{token.tag.lower()}"] = 1.0
+        if top.dep in _LABELS:
+            found[f"as_{top.dep.lower()}"] = 1.0
         return found
 
     def _between(
@@ -195,13 +201,12 @@ class EvidenceReader:
         """How one side is named, how its country was found, and how it hangs on the trigger."""
         mentions = [self._mention[i] for i in heads if i in self._mention]
         tokens = [self._tokens[mention.head] for mention in mentions]
-        total = sum(self._codes.values()) or 1
         methods = [mention.actor.resolution.method for mention in mentions]
         ways = [self._way(event, token) for token in tokens]
         prepositions = [[item.lower for item in down if item.dep in ("prep", "agent")][-1:] for _, down in ways]
         found: dict[str, float] = {
             "bare": any(map(_is_bare, mentions, tokens)),
-            "frequent": max((self._codes[mention.actor.code or ""] / total for mention in mentions), default=0.0),
+            "frequent": max((self._codes[mention.actor.code or ""] / self._total for mention in mentions), default=0.0),
             "no_country": any(mention.actor.code is None for mention in mentions),
             "sector": any(mention.actor.sector for mention in mentions),
             "long": any(mention.last - mention.first > 3 for mention in mentions),
@@ -220,8 +225,8 @@ class EvidenceReader:
                 for method, words in zip(methods, prepositions, strict=True)
             ),
         }
-        tie = tie_of(*ways[0]) if ways else None
-        found.update((f"tie_{kind.value}", tie is kind) for kind in Tie)
+        if ways:
+            found[f"tie_{tie_of(*ways[0]).value}"] = 1.0
         return found
 
     def _way(self, event: EventMention, token: Token) -> tuple[list[str], list[Token]]:
@@ -234,14 +239,14 @@ class EvidenceReader:
 
     def _other_agent(self, event: EventMention) -> bool:
         """Whether a by-phrase of the sentence names a party that is no side of the event."""
-        sentence = self._page.parse.sentence_of(event.head)
         sides = {*event.actors, *event.recipients}
-        for token in self._tokens[sentence.first : sentence.last]:
-            if token.lower == "by":
-                below = [item.i for noun in token.childs("pobj") for item in noun.subtree() if item.i not in sides]
-                if any(self._parties.public([i]) for i in below if i in self._mention):
-                    return True
-        return False
+        below = (
+            item.i
+            for token in self._by.get(self._tokens[event.head].sent, ())
+            for noun in token.childs("pobj")
+            for item in noun.subtree()
+        )
+        return any(i in self._mention and i not in sides and self._parties.public([i]) for i in below)
 
     def _relation(self, event: EventMention, category: EventCode) -> float:
         """The encoder's probability that the sides stand in the record's category."""
