@@ -49,6 +49,21 @@ def test_a_surname_that_the_parser_cuts_belongs_to_the_name(read: Callable[..., 
 
 
 @pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Captain Olav Berg of the trawler Havfrue was arrested.", ()),
+        ("Captain Olav Berg of the Norwegian army was arrested.", ("MIL",)),
+        ("Captain Olav Berg of Norway was arrested.", ("MIL",)),
+        ("Captain Olav Berg was arrested.", ("MIL",)),
+    ],
+)
+def test_captains_of_civil_ships_are_no_soldiers(
+    read: Callable[..., Page], finder: ActorFinder, text: str, sector: tuple[str, ...]
+) -> None:
+    assert mention_at(finder, read(text), "Berg").actor.sector == sector
+
+
+@pytest.mark.parametrize(
     "text",
     ["President Ngoma Monday met Webb.", "Minister Ana Ferro Friday agreed.", "Minister Ana Ferro Never met him."],
 )

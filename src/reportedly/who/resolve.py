@@ -18,6 +18,7 @@ from reportedly.who.persons import in_office, name_parts
 from reportedly.who.role_phrases import RolePhrases
 from reportedly.who.roles import Role
 from reportedly.who.ties import OF, WEAK_CODES, Tie
+from reportedly.who.words import words
 
 _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 _OF = frozenset({"of"})
@@ -108,6 +109,8 @@ class PhraseResolver(RolePhrases):
             draft.person = draft.person or titles[-1].kind == "person"
             role = titles[-1]
             draft.sector = self._role_sector(draft, role, token) or role.sector
+            if role.pattern in words("commander") and self._is_of_thing(token):
+                draft.sector = ()
             draft.office = self._office(draft, role)
             if self._is_former(token, draft):
                 draft.sector = ("ELI",)
@@ -142,6 +145,18 @@ class PhraseResolver(RolePhrases):
             if draft.office is None and partner.role is not None:
                 draft.office = self._office(partner, partner.role)
             draft.person = draft.person or partner.person
+
+    def _is_of_thing(self, token: Token) -> bool:
+        """Whether a name goes on with "of" and no actor, or a craft that is not the navy's: "of the trawler"."""
+        for prep in token.childs("prep"):
+            obj = prep.child("pobj") if prep.lower == "of" else None
+            if obj is None:
+                continue
+            other = self.by_head.get(obj.i)
+            return other is None or (
+                other.role is not None and other.role.kind == "thing" and not self.identify(other).sector
+            )
+        return False
 
     def _respelt(self, draft: Draft, token: Token, titles: Sequence[Role], tie: Tie | None) -> bool:
         """A person of the tables in another spelling, when the day, and the title or the countries named, agree."""
