@@ -140,6 +140,12 @@ def patients(verb: Token) -> list[Token]:
         inner = prepositional(verb, ("of",))
         if inner:
             return inner
+    # "accepts refugees fleeing the war": parsers make the object the subject of its own participle
+    for child in verb.children:
+        if child.dep == "ccomp" and child.tag == "VBG" and child.child("aux", "mark") is None:
+            subject = child.child("nsubj")
+            if subject is not None and subject.i > verb.i:
+                return conjuncts(subject)
     # "criticised and condemned the raid": the object of the last verb serves both
     for child in verb.children:
         if child.dep == "conj" and is_verbal(child) and child.i - verb.i <= 3 and child.child(*SUBJECTS) is None:
