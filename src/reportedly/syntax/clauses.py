@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from reportedly.syntax.phrases import conjuncts, governor, is_infinitive, is_verbal, possessors, prepositional
 from reportedly.syntax.tokens import Token
-from reportedly.syntax.voice import RELATIVES, SUBJECTS, agents, antecedent, indirect, is_passive, plain_objects
+from reportedly.syntax.voice import (
+    RELATIVES,
+    SUBJECTS,
+    agents,
+    antecedent,
+    indirect,
+    is_occupation,
+    is_passive,
+    plain_objects,
+)
 
 _DEPTH = 8
 
@@ -84,6 +93,8 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         case "relcl":
             if is_infinitive(token) and head.dep == "attr" and _is_foremost(head):
                 return subjects(head.head, depth + 1)  # "she is the first leader to visit Chad"
+            if is_infinitive(token):
+                return _owners(head)
             return [head] if token.tag in ("VBG", "VBN") else []
         case "xcomp" | "ccomp" | "oprd":
             return _controller(token, head, depth)
@@ -128,7 +139,7 @@ def doers(verb: Token) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """The logical object: the subject of a passive, else the object, also where a relative clause has taken it away."""
     if is_passive(verb):
-        return subjects(verb) + plain_objects(verb)
+        return subjects(verb) + [obj for obj in plain_objects(verb) if not is_occupation(obj, verb)]
     found = plain_objects(verb)
     if found:
         return _whom(found, verb) if verb.dep == "relcl" else found
@@ -203,18 +214,23 @@ def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:
     """Subject of a reduced clause: the noun of a participle, the controller of an infinitive."""
     if not is_infinitive(token):
         return [noun]
-    owners = possessors(noun) or prepositional(noun, ("by",))
+    owners = _owners(noun)
     if owners:
         return owners
-    owners = [child for child in noun.children if child.dep in ("amod", "compound") and child.ent in _NATIONS]
-    if owners and noun.dep in ("dobj", "pobj", "nsubj"):
-        return owners  # "feared Zambian threats to close the border"
     verb = governor(noun)
     if verb is not None and noun.dep in ("dobj", "pobj", "nsubjpass"):
         return doers(verb) if is_passive(verb) else subjects(verb, depth + 1)
     if noun.dep in ("attr", "nsubj"):
         return subjects(noun.head, depth + 1) if noun.dep == "attr" else []
     return []
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose decision, threat or bid a noun is: "its plan", "the bid by Peru", "feared Chilean threats"."""
+    owners = possessors(noun) or prepositional(noun, ("by",))
+    if not owners and noun.dep in ("dobj", "pobj", "nsubj"):
+        owners = [child for child in noun.children if child.dep in ("amod", "compound") and child.ent in _NATIONS]
+    return owners
 
 
 def _controller(token: Token, head: Token, depth: int) -> list[Token]:

@@ -123,9 +123,9 @@ def _suffers(verb: Token) -> bool:
     "Three hospitals bombed", "men killed fighting in Chad", "were run over and killed".
     """
     objects = verb.childs("dobj", "ccomp")
-    if verb.child("aux") is not None or any(not _is_occupation(child, verb) for child in objects):
+    if verb.child("aux") is not None or any(not is_occupation(child, verb) for child in objects):
         return False
-    if objects or any(_is_occupation(child, verb) for child in verb.childs("xcomp", "advcl")):
+    if objects or any(is_occupation(child, verb) for child in verb.childs("xcomp", "advcl")):
         return True
     if verb.tag == "VBN":
         return verb.child("nsubj") is not None
@@ -137,7 +137,7 @@ def _denied_before(by: Token, verb: Token) -> bool:
     return any(child.dep == "neg" and child.i == by.i - 1 and child.i > verb.i for child in verb.children)
 
 
-def _is_occupation(child: Token, verb: Token) -> bool:
+def is_occupation(child: Token, verb: Token) -> bool:
     """Whether a word right behind the verb says what its subject was doing: "killed fighting"."""
     return child.i == verb.i + 1 and child.lower.endswith("ing") and child.child("det", "amod", "compound") is None
 
@@ -151,7 +151,24 @@ def _by_phrase(verb: Token) -> list[Token]:
             for inner in child.children:
                 if inner.dep == "pobj":
                     found.extend(conjuncts(inner))
-    return found
+    return found or _low_by_phrase(verb)
+
+
+def _low_by_phrase(verb: Token) -> list[Token]:
+    """A by-phrase that parsers hang on a noun which has a doer already: "is backed in its fight by the army"."""
+    if verb.child("auxpass") is None:
+        return []
+    for preposition in verb.childs("prep"):
+        for noun in preposition.childs("pobj"):
+            if noun.child("poss") is None:
+                continue
+            lower = [
+                low for inner in noun.childs("prep") for thing in inner.childs("pobj") for low in thing.childs("prep")
+            ]
+            for by in (*noun.childs("prep"), *lower):
+                if by.lower == "by":
+                    return [member for agent in by.childs("pobj") for member in conjuncts(agent)]
+    return []
 
 
 def _shares_passive(verb: Token) -> bool:

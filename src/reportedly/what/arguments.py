@@ -35,6 +35,8 @@ _VERB_ACTOR = ("subj",)
 _REACH = ("against", "upon", "toward", "towards")
 # Where forces go: a name behind one of these that stands for nobody known is a place.
 _GOING = frozenset({"to", "into", "near", "off", "toward", "towards", "around", "in", "at"})
+# Where a deed is done.
+_WHERE = frozenset({"in", "at", "near"})
 # Bodies that an organisation sends to a state.
 _MISSIONS = frozenset({"force", "mission", "operation", "contingent", "peacekeeper", "observer"})
 # What one side has with another: whoever closes or cuts it does so to the other.
@@ -234,7 +236,7 @@ class ArgumentFinder:
             inner = [i for i in inner if self.bearers.has_code(i) and not self.bearers.is_town(self.bearers.token(i))]
             if inner:
                 return inner
-        found = [i for i in self.bearers.all_in(_asked_about(match)) if not self.bearers.same(i, actors)]
+        found = [i for i in self._outside.asked_about(match) if not self.bearers.same(i, actors)]
         if found:
             return found
         shared = any(filler.lemma.lower() in _SHARED for filler in match.fillers)
@@ -251,17 +253,27 @@ class ArgumentFinder:
             found = [
                 i for i in self.bearers.all_in(tokens) if not self.bearers.same(i, but) and not self.bearers.is_open(i)
             ]
+            if found and place in _WHERE and all(self.bearers.is_place(i) for i in found):
+                if around.mutual:
+                    continue  # "agreed to hold polls in Chad": Chad is no party to it
+                return self._inner(later, but, doing=doing) or (found, place)  # "a Dane was killed in Mali"
             if found:
                 return found, place
             if tokens and place != "mod":
                 later.append((place, tokens))
-        for place, tokens in later:
+        return self._inner(later, but, doing=doing) or ([], "")
+
+    def _inner(
+        self, places: Iterable[tuple[str, list[Token]]], but: Sequence[int], *, doing: bool
+    ) -> tuple[list[int], str] | None:
+        """The first of the places whose phrases bear an actor inside, and its name."""
+        for place, tokens in places:
             inner: list[int] = []
             for token in tokens:
                 inner.extend(i for i in self.bearers.inside(token, doing=doing, but=but) if i not in inner)
             if inner:
                 return inner, place
-        return [], ""
+        return None
 
     def _issuer(self, verb: Token) -> list[int]:
         """Who issued the document that does something: "the union issued a paper that blames"."""
@@ -280,17 +292,6 @@ def _heads(tokens: Iterable[Token]) -> list[int]:
 def _moves_forces(match: Match) -> bool:
     """Whether the deed is one of moving or readying forces."""
     return bool(match.trigger.effects) and match.trigger.effects[0][0] is EventType.MOBILIZE
-
-
-def _asked_about(match: Match) -> list[Token]:
-    """Subjects of the questions that a trigger asks: "an inquiry into whether soldiers beat him"."""
-    return [
-        subject
-        for item in (match.token, *match.fillers)
-        for preposition in item.childs("prep")
-        for clause in preposition.childs("pcomp")
-        for subject in clause.childs("nsubj", "nsubjpass")
-    ]
 
 
 def _infinitives(token: Token) -> list[Token]:

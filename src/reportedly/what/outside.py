@@ -95,3 +95,13 @@ class Outside:
                 for i in self._bearers.inside(noun, doing=True, but=actors)
             ]
         return [i for i in found if not self._bearers.same(i, actors)]
+
+    def asked_about(self, match: Match) -> list[int]:
+        """Of whom a trigger asks what they did: "an inquiry into whether soldiers beat him"."""
+        return self._bearers.all_in(
+            subject
+            for item in (match.token, *match.fillers)
+            for preposition in item.childs("prep")
+            for clause in preposition.childs("pcomp")
+            for subject in clause.childs("nsubj", "nsubjpass")
+        )

@@ -66,6 +66,11 @@ class Places:
         self._verbs = verbs
         self._bearers = bearers
 
+    @property
+    def mutual(self) -> bool:
+        """Whether the deed has two sides that do it together."""
+        return self._match.trigger.two_sided
+
     def at(self, place: str) -> list[Token]:
         """The heads at ``place``: a name of ``docs/lexicons.md``, or any preposition."""
         named = _NAMED.get(place)
