@@ -16,6 +16,8 @@ NOTHING = [
     # an aim, and a word in passing
     "Two vans came to the farm to arrest Ghanaians.",
     "The capital that the Ghanaian minister visited is old.",
+    # no deed yet
+    "The paper weighs the prospect of attacks on Ghana.",
     # a doer is told, and it is no party
     "Weak sales raised concerns over Ghana.",
 ]

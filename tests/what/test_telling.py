@@ -22,6 +22,7 @@ UNTOLD = [
     "Togo insisted that a return would be impossible.",
     "The bishop voiced the hope that Ghana would support Togo.",
     "Ghana sees opportunities in helping Togo.",
+    "Executions are usually held before crowds in Togo.",
 ]
 
 

@@ -24,6 +24,11 @@ _BENEFICIARY: Final = frozenset({EventType.SUPPORT, EventType.AID, EventType.COO
 _WORDS: Final = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.THREATEN}
 )
+# What is not yet a deed: "the prospect of a confrontation with Peru", "the legality of strikes".
+_NOTIONS: Final = frozenset(
+    {"prospect", "spectre", "specter", "likelihood", "legality", "idea", "concept"}
+    | {"notion", "question", "issue", "subject", "topic", "type", "kind", "form", "means", "culture", "lack"}
+)
 # What makes an infinitive a plan that is told for itself: "plans to withdraw", "is due to resign", "is to visit".
 _RESOLVED: Final = frozenset(
     {"plan", "intend", "decide", "decision", "due", "set", "schedule", "plot", "be", "expect", "order", "motion"}
@@ -43,6 +48,8 @@ def is_half_told(event: EventMention, parse: Parse, *, doers: bool, receivers: b
     head = parse.tokens[event.head if event.frame_head is None else event.frame_head]
     if event.frame is None:
         if not receivers and event.act in _BENEFICIARY:
+            return True
+        if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma.lower() in _NOTIONS:
             return True
         if not doers and event.act in _DOER and first_conjunct(head).dep not in _THEME:
             return True

@@ -32,6 +32,7 @@ _ABILITY: Final = frozenset(
 _CHANCES: Final = frozenset({"opportunity", "chance", "way", "means", "interest"})
 # Who hopes for a deed of others tells of none.
 _HOPING: Final = frozenset({"hope", "wish", "dream", "pray", "expectation"})
+_AS_A_RULE: Final = frozenset({"generally", "usually", "normally", "typically", "traditionally"})
 # What laws do to deeds, and the laws that do it: "the constitution allows the king to dissolve parliament".
 _REGULATING: Final = frozenset(
     {"allow", "permit", "enable", "entitle", "empower", "authorise", "authorize", "prevent", "bar", "forbid"}
@@ -57,6 +58,8 @@ def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
     """
     head = parse.tokens[event.head]
     top = head if event.frame_head is None else parse.tokens[event.frame_head]
+    if any(_is_habit(parse.tokens[i]) for i in event.tokens):
+        return False
     if is_verbal(top):
         if event.act is EventType.REJECT and event.frame in (None, EventType.REJECT) and top.child("neg") is not None:
             return False
@@ -183,6 +186,14 @@ def _is_permitted(verb: Token) -> bool:
     if not is_verbal(above) or above.lemma.lower() not in _REGULATING:
         return False
     return any(noun.lemma.lower() in _LAWS for noun in (*subjects(above), above.head))
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether the verb says what is done as a rule: "hangings are usually held before crowds"."""
+    if not is_verbal(verb) or not any(child.lower in _AS_A_RULE for child in verb.childs("advmod")):
+        return False
+    parts = (verb, *verb.childs("aux", "auxpass"))
+    return not any(part.tag in ("VBD", "MD") for part in parts)
 
 
 def _is_hoped(verb: Token) -> bool:
