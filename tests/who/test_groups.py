@@ -10,16 +10,6 @@ from reportedly.pipeline import Page
 from reportedly.types import ActorMention
 from reportedly.who import ActorFinder
 
-
-@pytest.fixture(scope="module")
-def finder() -> ActorFinder:
-    return ActorFinder()
-
-
-def mention_at(finder: ActorFinder, page: Page, word: str) -> ActorMention:
-    return next(m for m in reversed(finder.read(page)) if page.parse.tokens[m.head].text == word)
-
-
 # text, head word, codes in order
 LISTS = [
     ("Envoys from Chad, Niger and Benin opened a conference.", "Envoys", ["TCD", "NER", "BEN"]),
@@ -38,9 +28,9 @@ LISTS = [
 
 @pytest.mark.parametrize(("text", "head", "codes"), LISTS)
 def test_a_list_of_states_gives_one_actor_each(
-    read: Callable[..., Page], finder: ActorFinder, text: str, head: str, codes: list[str]
+    mention_at: Callable[[str, str], ActorMention], text: str, head: str, codes: list[str]
 ) -> None:
-    assert [part.code for part in mention_at(finder, read(text), head).parts] == codes
+    assert [part.code for part in mention_at(text, head).parts] == codes
 
 
 # text, head word, code
@@ -73,13 +63,13 @@ COUNTRIES = [
 
 @pytest.mark.parametrize(("text", "head", "code"), COUNTRIES)
 def test_countries_of_groups(
-    read: Callable[..., Page], finder: ActorFinder, text: str, head: str, code: str | None
+    mention_at: Callable[[str, str], ActorMention], text: str, head: str, code: str | None
 ) -> None:
-    assert mention_at(finder, read(text), head).actor.code == code
+    assert mention_at(text, head).actor.code == code
 
 
-def test_a_role_does_not_read_half_of_a_name(read: Callable[..., Page], finder: ActorFinder) -> None:
+def test_a_role_does_not_read_half_of_a_name(read: Callable[..., Page], actor_finder: ActorFinder) -> None:
     page = read("An African Union official spoke. A union official left.")
-    first, second = (m for m in finder.read(page) if page.parse.tokens[m.head].text == "official")
+    first, second = (m for m in actor_finder.read(page) if page.parse.tokens[m.head].text == "official")
     assert (first.actor.code, first.actor.sector) == ("IGO", ("GOV",))
     assert second.actor.sector == ("LAB",)

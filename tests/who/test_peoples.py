@@ -7,19 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.pipeline import Page
+from reportedly.types import ActorMention
 from reportedly.who import ActorFinder
 from reportedly.who.knowledge import Entity, EntityKind, knowledge, rows_of
 from reportedly.who.names import name_words
-
-
-@pytest.fixture(scope="module")
-def finder() -> ActorFinder:
-    return ActorFinder()
-
-
-def code_at(finder: ActorFinder, page: Page, word: str) -> str | None:
-    return next(m.actor.code for m in finder.read(page) if page.parse.tokens[m.head].text == word)
-
 
 # text, head word, code
 HOMES = [
@@ -27,7 +18,7 @@ HOMES = [
     ("Turkey shelled Kurdish militants in northern Syria. Turkey and Ankara spoke of Turkey.", "militants", "SYR"),
     # else the home where the text plays
     ("Fighting went on in Aleppo and in Homs. Washington and London praised the Kurdish forces.", "forces", "SYR"),
-    ("The United States and Britain sent envoys to Erbil in Iraq. The Kurds welcomed them.", "Kurds", "IRQ"),
+    ("Canada and Britain sent envoys to Erbil in Iraq. The Kurds welcomed them.", "Kurds", "IRQ"),
     # who acts on them is their home when no other is named
     ("Turkey jailed two Kurdish politicians.", "politicians", "TUR"),
     # no home named: the people's own code rather than the state that the text is about
@@ -47,9 +38,9 @@ HOMES = [
 
 @pytest.mark.parametrize(("text", "head", "code"), HOMES)
 def test_a_people_is_of_one_of_its_homes(
-    read: Callable[..., Page], finder: ActorFinder, text: str, head: str, code: str
+    mention_at: Callable[[str, str], ActorMention], text: str, head: str, code: str
 ) -> None:
-    assert code_at(finder, read(text), head) == code
+    assert mention_at(text, head).actor.code == code
 
 
 def test_homes_are_states() -> None:
@@ -58,9 +49,9 @@ def test_homes_are_states() -> None:
         assert set(filter(None, row["homes"].split("|"))) <= states, row
 
 
-def test_peoples_keep_their_names(read: Callable[..., Page], finder: ActorFinder) -> None:
+def test_peoples_keep_their_names(read: Callable[..., Page], actor_finder: ActorFinder) -> None:
     page = read("Sunnis and Copts marched together.")
-    assert {m.actor.name for m in finder.read(page)} == {"Sunnis", "Copts"}
+    assert {m.actor.name for m in actor_finder.read(page)} == {"Sunnis", "Copts"}
 
 
 @pytest.mark.parametrize(
@@ -74,9 +65,9 @@ def test_peoples_keep_their_names(read: Callable[..., Page], finder: ActorFinder
     ],
 )
 def test_acronyms_written_as_words(
-    read: Callable[..., Page], finder: ActorFinder, text: str, head: str, code: str | None
+    mention_at: Callable[[str, str], ActorMention], text: str, head: str, code: str | None
 ) -> None:
-    assert code_at(finder, read(text), head) == code
+    assert mention_at(text, head).actor.code == code
 
 
 def _entities(name: str) -> tuple[Entity, ...]:

@@ -11,15 +11,6 @@ from reportedly.types import ActorMention
 from reportedly.who import ActorFinder
 
 
-@pytest.fixture(scope="module")
-def finder() -> ActorFinder:
-    return ActorFinder()
-
-
-def mention_at(finder: ActorFinder, page: Page, word: str) -> ActorMention:
-    return next(m for m in reversed(finder.read(page)) if page.parse.tokens[m.head].text == word)
-
-
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -31,20 +22,20 @@ def mention_at(finder: ActorFinder, page: Page, word: str) -> ActorMention:
     ],
 )
 def test_congress_is_of_the_state_that_the_text_is_about(
-    read: Callable[..., Page], finder: ActorFinder, text: str, code: str
+    mention_at: Callable[[str, str], ActorMention], text: str, code: str
 ) -> None:
-    actor = mention_at(finder, read(text), "Congress").actor
+    actor = mention_at(text, "Congress").actor
     assert actor.code == code
     assert (actor.name == "US Congress") is (code == "USA")
 
 
-def test_a_surname_that_the_parser_cuts_belongs_to_the_name(read: Callable[..., Page], finder: ActorFinder) -> None:
-    page = read("Norwegian Defence Minister Henning Aasgard met Webb. Aasgard agreed. He left.")
-    whole = mention_at(finder, page, "Henning")
+def test_a_surname_that_the_parser_cuts_belongs_to_the_name(mention_at: Callable[[str, str], ActorMention]) -> None:
+    text = "Norwegian Defence Minister Henning Aasgard met Webb. Aasgard agreed. He left."
+    whole = mention_at(text, "Henning")
     assert whole.span.text == "Norwegian Defence Minister Henning Aasgard"
     assert whole.actor.name == "Henning Aasgard"
     for word in ("Aasgard", "He"):
-        again = mention_at(finder, page, word).actor
+        again = mention_at(text, word).actor
         assert (again.name, again.code, again.sector) == ("Henning Aasgard", "NOR", ("GOV",))
 
 
@@ -58,15 +49,15 @@ def test_a_surname_that_the_parser_cuts_belongs_to_the_name(read: Callable[..., 
     ],
 )
 def test_captains_of_civil_ships_are_no_soldiers(
-    read: Callable[..., Page], finder: ActorFinder, text: str, sector: tuple[str, ...]
+    mention_at: Callable[[str, str], ActorMention], text: str, sector: tuple[str, ...]
 ) -> None:
-    assert mention_at(finder, read(text), "Berg").actor.sector == sector
+    assert mention_at(text, "Berg").actor.sector == sector
 
 
 @pytest.mark.parametrize(
     "text",
     ["President Ngoma Monday met Webb.", "Minister Ana Ferro Friday agreed.", "Minister Ana Ferro Never met him."],
 )
-def test_days_and_other_words_are_no_surnames(read: Callable[..., Page], finder: ActorFinder, text: str) -> None:
-    names = " ".join(mention.actor.name for mention in finder.read(read(text)))
+def test_days_and_other_words_are_no_surnames(read: Callable[..., Page], actor_finder: ActorFinder, text: str) -> None:
+    names = " ".join(mention.actor.name for mention in actor_finder.read(read(text)))
     assert not any(word in names for word in ("Monday", "Friday", "Never"))
