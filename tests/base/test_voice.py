@@ -33,7 +33,7 @@ OCCUPIED = [
     ("killed", "VBD", "acl", 0),
     ("fighting", "NN", "dobj", 1),
 ]
-BARE = [("hospitals", "NNS", "nsubj", 1), ("bombed", "VBN", "ROOT", 1)]
+BARE = [("bridges", "NNS", "nsubj", 1), ("bombed", "VBN", "ROOT", 1)]
 ACTIVE = [("rebels", "NNS", "nsubj", 1), ("killed", "VBD", "ROOT", 1), ("monks", "NNS", "dobj", 1)]
 _POS = {"V": "VERB", "N": "NOUN", "I": "ADP", "P": "PRON", "R": "ADV"}
 _LEMMAS = {"aided": "aid", "seized": "seize", "killed": "kill", "bombed": "bomb"}
@@ -69,7 +69,7 @@ def test_agents(words: list[Word], verb: int, expected: str) -> None:
     ("words", "verb", "suffers"),
     [
         pytest.param(OCCUPIED, 1, "Danes", id="killed-fighting"),
-        pytest.param(BARE, 1, "hospitals", id="bare-participle"),
+        pytest.param(BARE, 1, "bridges", id="bare-participle"),
     ],
 )
 def test_who_suffers_harm_without_an_object(words: list[Word], verb: int, suffers: str) -> None:

@@ -43,7 +43,7 @@ _SUBJECT_CONTROL = frozenset(
     }
     | {"give", "sign", "send", "deploy", "hold", "need", "do"}
 )
-# Verbs of going, whose object is a place and does nothing: "toured Oslo to press her case".
+# Verbs of going, whose object is a place and does nothing: "toured Oslo to plead for aid".
 _GOING = frozenset({"visit", "tour", "leave", "enter", "reach", "flee", "quit", "cross", "join", "depart"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Verbs whose prepositional object does the infinitive: "called on Iran to halt", "waited for Chad to act".
@@ -189,7 +189,7 @@ def _finite_partner(token: Token, head: Token) -> Token:
     """The verb that a past tense is really coordinated with, where the parser took one that cannot be.
 
     "Urged Chad to talk and recalled its envoy" is no infinitive, "said it had left and accused Chad" no pluperfect,
-    "sources say she left but begged for help" no present.
+    "aides say he resigned but asked to stay" no present.
     """
     if token.tag == "VBD" and head.tag in ("VBP", "VBZ") and head.lemma in _TELLING:
         clauses = [child for child in head.childs("ccomp") if head.i < child.i < token.i and child.tag == "VBD"]

@@ -120,7 +120,7 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
 def _suffers(verb: Token) -> bool:
     """Whether a verb that needs an object has none because its subject is it.
 
-    "Three hospitals bombed", "men killed fighting in Chad", "were run over and killed".
+    "Two bridges bombed", "men killed fighting in Chad", "were knocked down and killed".
     """
     objects = verb.childs("dobj", "ccomp")
     if verb.child("aux") is not None or any(not is_occupation(child, verb) for child in objects):
