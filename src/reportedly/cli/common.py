@@ -115,6 +115,11 @@ def data_stdout() -> IO[str]:
     return sys.stdout
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 article", "3,000 articles"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def published_option(text: str) -> Callable[[_F], _F]:
     """``--published``, a day as YYYY-MM-DD; anything else is a usage error that says how to write one."""
     return day_option("--published", text)
@@ -184,7 +189,11 @@ def console(*, err: bool = False, file: IO[str] | None = None, width: int | None
     """A rich console for people: no guessing of markup, colours only on a terminal and without NO_COLOR."""
     from rich.console import Console
 
-    return Console(stderr=err, file=file, width=width, highlight=False, markup=False, emoji=False)
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would exit with 1; the group knows what a closed pipe is
+
+    return Piped(stderr=err, file=file, width=width, highlight=False, markup=False, emoji=False)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from reportedly.cli.common import (
     EXIT_FAILED,
     complain_of,
     console,
+    counted,
     floor_option,
     is_terminal,
     load_coder,
@@ -172,18 +173,18 @@ def _shown(progress: Progress, quiet: bool) -> Iterator[Callable[[Progress], Non
 
 
 def _words(now: Progress) -> str:
-    parts = [f"{now.seen:,} articles", f"{now.rate:.1f}/s", f"{now.claims:,} claims"]
+    parts = [counted(now.seen, "article"), f"{now.rate:.1f}/s", counted(now.claims, "claim")]
     parts += [f"{now.failed:,} failed"] if now.failed else []
     parts += [f"{timedelta(seconds=round(now.left))} left"] if now.left is not None else []
     return ", ".join(parts)
 
 
 def _summary(progress: Progress, extent: Extent) -> None:
-    parts = [f"{progress.coded:,} coded with {progress.claims:,} claims"]
+    parts = [f"{progress.coded:,} coded with {counted(progress.claims, 'claim')}"]
     parts += [f"{progress.known:,} already there"] if progress.known else []
     parts += [f"{progress.failed:,} failed"] if progress.failed else []
     seconds = timedelta(seconds=round(progress.seconds))
-    click.echo(f"{progress.seen:,} articles in {seconds}: {', '.join(parts)}", err=True)
+    click.echo(f"{counted(progress.seen, 'article')} in {seconds}: {', '.join(parts)}", err=True)
     if extent.aside:
         endings = ", ".join(f"{count} {ending}" for ending, count in extent.aside.items())
         click.echo(f"left aside, being of other kinds: {safe(endings)}", err=True)
