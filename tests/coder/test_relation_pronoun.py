@@ -1,4 +1,4 @@
-"""A pronoun that stands for the asked actor links as the name does: "Chad said *it* will not lift the ban"."""
+"""A pronoun that stands for the asked actor links as the name does: "Chad said *it* will not meet Malta"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportedly.types import Document
 @pytest.mark.parametrize(
     ("text", "doer", "receiver", "category"),
     [
-        ("Chad said it will not lift the ban on Malta.", "Chad", "Malta", "REJECT"),
+        ("Chad said it will not visit Malta.", "Chad", "Malta", "REJECT"),
         ("Malta announced that it will not meet the Libyan premier.", "Malta", "the Libyan premier", "REJECT"),
         ("Malta said it had bombed Libya.", "Malta", "Libya", "ASSAULT"),
     ],

@@ -13,7 +13,7 @@ CASES = [
     # a parser's odd reading of an object that does something
     ("Austria accepted Bosnian refugees fleeing the war.", "AID", "AID", "AUT", "BIH"),
     # who offers troops helps, who announces them threatens; who would meet under a condition is willing
-    ("Fiji offered to send troops to Tonga.", "AGREE", "MOBILIZE", "FJI", "TON"),
+    ("Fiji offered to deploy marines in Tonga.", "AGREE", "MOBILIZE", "FJI", "TON"),
     ("Fiji offered its troops to Tonga.", "AGREE", "AGREE", "FJI", "TON"),
     # strikers are a party
     ("Striking Bolivian miners called off their strike.", "CONCEDE", "CONCEDE", "BOL", None),

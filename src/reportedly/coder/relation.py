@@ -204,7 +204,7 @@ def _fit(event: EventMention, doer: frozenset[int], receiver: frozenset[int], pa
 
 
 def _named_again(page: Page, span: frozenset[int]) -> frozenset[int]:
-    """Pronouns of the same sentence that stand for the actor: "Chad said *it* will not lift the ban"."""
+    """Pronouns of the same sentence that stand for the actor: "Chad said *it* will not meet Malta"."""
     if not span:
         return span
     head = _to_root(page.parse, span)[0]
