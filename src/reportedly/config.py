@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from reportedly.errors import ConfigError
 from reportedly.types import digest_of
 
 _PREFIX = "REPORTEDLY_"
+_SWITCHES = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Settings:
         gazetteer: path of a gazetteer made by ``reportedly gazetteer build``; empty means the embedded one.
         actors: path of a table of one's own actors (CSV or TOML), which win over the built-in ones; empty means none.
         min_confidence: records less sure than this, 0..1, are not written; 0 writes all.
+        encoder_events: whether the encoder names events in sentences where the lexicon finds none; mostly wrong.
         ontology: path of a codebook of one's own (TOML), in place of PLOVER or beside it; empty means PLOVER.
     """
 
@@ -38,6 +40,7 @@ class Settings:
     gazetteer: str = ""
     actors: str = ""
     min_confidence: float = 0.0
+    encoder_events: bool = False
     ontology: str = ""
 
     @property
@@ -73,7 +76,7 @@ def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None
             given.update(tomllib.loads(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
             raise ConfigError("R001", f"{path}: {err}", hint="Give a readable TOML file.", path=str(path)) from err
-    named: dict[object, type[str] | type[int] | type[float]] = {"str": str, "float": float}
+    named: dict[object, Callable[[str], str | int | float]] = {"str": str, "float": float, "bool": _switch}
     kinds = {item.name: named.get(item.type, int) for item in fields(Settings)}
     for key, text in (os.environ if environ is None else environ).items():
         name = key.removeprefix(_PREFIX).lower()
@@ -87,10 +90,18 @@ def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None
         try:
             values[name] = kinds[name](str(value))
         except (TypeError, ValueError) as err:
-            hint = f"It takes a value of kind {kinds[name].__name__}."
+            kind = "bool (true or false)" if kinds[name] is _switch else getattr(kinds[name], "__name__", "")
+            hint = f"It takes a value of kind {kind}."
             raise ConfigError("R003", f"setting {name} cannot be {value!r}", hint=hint, setting=name) from err
     least = values.get("min_confidence", 0.0)
     if not isinstance(least, float) or not 0.0 <= least <= 1.0:
         hint = "It takes a chance from 0 to 1."
         raise ConfigError("R003", f"setting min_confidence cannot be {least!r}", hint=hint, setting="min_confidence")
     return Settings(**values)  # type: ignore[arg-type]
+
+
+def _switch(text: str) -> bool:
+    """A truth value as users write it. Raises ValueError for anything else."""
+    if text.strip().lower() not in _SWITCHES:
+        raise ValueError(text)
+    return _SWITCHES[text.strip().lower()]

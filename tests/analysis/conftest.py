@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.builders import RUN, record
 
 from reportedly.store import Entry, Store
 from reportedly.store.judgements import Judgement, JudgementKind, save
@@ -17,14 +18,11 @@ from reportedly.types import (
     Basis,
     Document,
     EventType,
-    Factuality,
     Grain,
     Place,
     Quad,
-    Record,
     RecordActor,
     Resolution,
-    Run,
     Source,
     SourceKind,
     Span,
@@ -35,7 +33,6 @@ from reportedly.types import (
     Why,
 )
 
-RUN = Run("reportedly-1", "plover-0.8", "model-1", "aa", "bb")
 START = date(2025, 1, 6)  # a Monday
 QUADS = {event: Quad(place // 4 + 1) for place, event in enumerate(EventType)}
 SCORES = {Quad.VERBAL_COOPERATION: 3.0, Quad.MATERIAL_COOPERATION: 8.0, Quad.VERBAL_CONFLICT: -3.0}
@@ -78,37 +75,28 @@ class Maker:
         span = document.span(0, 5)
         category = EventType(event)
         start = None if day is None else START + timedelta(days=day)
-        record = Record(
-            id=f"claim-{number:05d}",
-            document=document,
-            sentence=document.span(0, len(text)),
-            event=category,
-            act=EventType(act or event),
-            mode=(),
-            context=(),
-            quad_code=QUADS[category],
-            event_scale=SCORES.get(QUADS[category], -9.0),
-            cameo="010",
-            event_text=span,
-            actor=tuple(_side(span, code) for code in actor),
-            recipient=tuple(_side(span, code) for code in recipient),
-            when=None if start is None else When(start, start + timedelta(days=length - 1), Grain.DAY, basis, span),
-            where=Where(place, span) if place else None,
-            status=Status(status),
-            factuality=Factuality.CT_PLUS,
-            future=False,
-            hypothetical=False,
-            negated=False,
-            historical=False,
-            sources=(Source(source, Style.INDIRECT, span, code=source_code),) if source else (),
-            confidence=0.8,
-            why=Why((), (), ()),
-            run=RUN,
-        )
-        for name, value in changes.items():
-            object.__setattr__(record, name, value)
-        self.entries.append(Entry(f"{number}.txt", document, (record,)))
-        return record.id
+        fields: dict[str, object] = {
+            "id": f"claim-{number:05d}",
+            "event": category,
+            "act": EventType(act or event),
+            "mode": (),
+            "context": (),
+            "quad_code": QUADS[category],
+            "event_scale": SCORES.get(QUADS[category], -9.0),
+            "event_text": span,
+            "actor": tuple(_side(span, code) for code in actor),
+            "recipient": tuple(_side(span, code) for code in recipient),
+            "when": None if start is None else When(start, start + timedelta(days=length - 1), Grain.DAY, basis, span),
+            "where": Where(place, span) if place else None,
+            "status": Status(status),
+            "historical": False,
+            "sources": (Source(source, Style.INDIRECT, span, code=source_code),) if source else (),
+            "confidence": 0.8,
+            "why": Why((), (), ()),
+        }
+        claim = record(document, number, **(fields | changes))
+        self.entries.append(Entry(f"{number}.txt", document, (claim,)))
+        return claim.id
 
     def paper(self, days: Iterable[int]) -> None:
         """An article without any claim on each of the days."""

@@ -37,10 +37,11 @@ def run(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
             model: str | None,
             settings: Path | None,
             ontology: Path | None = None,
+            floor: float | None = None,
             real: Callable[..., Coder] = real,
         ) -> Coder:
-            plain = model is None and settings is None and ontology is None
-            return coder if plain else real(model, settings, ontology)
+            plain = model is None and settings is None and ontology is None and floor is None
+            return coder if plain else real(model, settings, ontology, floor)
 
         monkeypatch.setattr(module, "load_coder", load)
 

@@ -207,7 +207,7 @@ def test_a_defect_is_told_without_a_traceback(run: Run, article: Path, monkeypat
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by nought")
 
-    monkeypatch.setattr("reportedly.coder.Coder.code_many", broken)
+    monkeypatch.setattr("reportedly.coder.Coder.pages", broken)
     result = run("code", article)
     assert result.exit_code == 1
     assert result.stderr.startswith("[R900] ZeroDivisionError: by nought")
@@ -219,7 +219,7 @@ def test_interruption_is_exit_130(run: Run, article: Path, tmp_path: Path, monke
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reportedly.coder.Coder.code_many", interrupted)
+    monkeypatch.setattr("reportedly.coder.Coder.pages", interrupted)
     path = tmp_path / "claims.csv"
     result = run("code", article, "--output", path)
     assert result.exit_code == 130

@@ -47,6 +47,22 @@ def test_again_there_is_nothing_to_do(run: Run, ingested: Path, tmp_path: Path) 
     assert done.stdout == ""
 
 
+def test_one_side_of_a_dyad_is_a_usage_error(run: Run, ingested: Path) -> None:
+    done = run("timeline", "--dyad", "PER", "--store", ingested)
+    assert done.exit_code == 2
+    assert "takes two sides" in done.stderr
+
+
+def test_no_claim_is_said(run: Run, ingested: Path) -> None:
+    done = run("timeline", "--store", ingested, "--actor", "XXX")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 claims\n")
+
+
+def test_one_article_is_one(run: Run, ingested: Path, tmp_path: Path) -> None:
+    done = run("ingest", tmp_path / "rows.csv", "--store", ingested)
+    assert done.stderr.startswith("1 article in ")
+
+
 def test_timeline(run: Run, ingested: Path) -> None:
     claims = lines(run("timeline", "--store", ingested))
     assert {"ASSAULT", "denied"} <= {str(claim[name]) for claim in claims for name in ("event", "status")}

@@ -25,6 +25,16 @@ def test_a_closed_pipe_is_quiet(article: Path) -> None:
     assert process.wait() == 141
 
 
+def test_a_closed_pipe_is_quiet_behind_a_table() -> None:
+    process = subprocess.Popen([*COMMAND, "pipeline"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 141
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send SIGINT to one child process")
 def test_interrupt_is_exit_130_without_a_traceback() -> None:
     process = subprocess.Popen(

@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 
 from reportedly import Coder, Document, Failure
-from reportedly.coder.confidence import confidence_of
-from reportedly.coder.join import chain_of, join
+from reportedly.coder.join import chain_of, join, sorted_out
 from reportedly.errors import PipelineError
 from reportedly.types import Attribution, Source, SourceKind, Style
 
@@ -91,14 +90,6 @@ def test_an_unknown_actor_lowers_the_confidence_but_leaves_some(coder: Coder) ->
     assert 0.1 < unknown.confidence < known.confidence < 1
 
 
-def test_confidence_is_a_chance_that_evidence_moves() -> None:
-    plain = {"bias": 1.0, "relation": 0.0}
-    for name in ("foreign", "mutual", "relation", "harm"):
-        assert 0 < confidence_of(plain) < confidence_of({**plain, name: 1.0}) < 1, name
-    for name in ("private_doer", "infinitive", "unreal", "object"):
-        assert 0 < confidence_of({**plain, name: 1.0}) < confidence_of(plain) < 1, name
-
-
 def test_records_less_sure_than_asked_are_left_out(coder: Coder) -> None:
     text = "Iran detained two French officials. Some men may want to help a friend."
     page = coder.page(text)
@@ -149,3 +140,13 @@ def test_who_only_did_something_is_no_source(coder: Coder, text: str, verb: str,
     number = next(i for i, event in enumerate(page.events) if event.span.start >= content.start)
     reading = replace(page.statuses[number], chain=(0,))
     assert len(chain_of(replace(page, attributions=(seen,)), reading)) == sources
+
+
+def test_what_is_held_back_is_what_is_not_written(coder: Coder) -> None:
+    page = coder.page("Iran detained two French officials. Peru may want to help a friend of Chile.")
+    every = join(page, coder.ontology, coder.run)
+    for least in (0.0, 0.3, 0.5, 0.7, 1.0):
+        kept, held = sorted_out(page, coder.ontology, coder.run, least=least)
+        assert kept == join(page, coder.ontology, coder.run, least=least)
+        assert sorted([*kept, *held], key=lambda r: r.id) == sorted(every, key=lambda r: r.id)
+        assert all(record.confidence < least for record in held)

@@ -32,6 +32,12 @@ def test_windows_1252_is_read_with_a_warning(caplog: pytest.LogCaptureFixture) -
     assert "old.txt is not UTF-8" in caplog.text
 
 
+def test_no_warning_of_what_is_no_text(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING), pytest.raises(ReadError, match="binary"):
+        read_bytes(b"Caf\xe9 \xc3\xa9" + bytes(range(32)) * 40, name="image.bin")
+    assert caplog.text == ""
+
+
 def test_mixed_encodings_keep_their_right_parts(caplog: pytest.LogCaptureFixture) -> None:
     data = (
         "Za\u0142\u0105 caf\u00e9\n".encode() + "\u201cCaf\u00e9\u201d".encode("cp1252") + b" end " + "\u2013".encode()

@@ -97,6 +97,7 @@ CASES = [
     ("The king cancelled his [visit] to the neighbouring state.", RULED_OUT),
     ("A ground [assault] is not under consideration.", RULED_OUT),
     ("The rebels are unlikely to [surrender].", RULED_OUT),
+    ("The bishops asked the guards not to [shoot].", RULED_OUT),
     ("[Talks] with the rebels are off the table.", RULED_OUT),
     # conditions
     ("If the rebels [attack] the refinery, the army will respond.", HYPOTHETICAL),
@@ -111,6 +112,51 @@ CASES = [
     ("Investigators are looking into whether the army [used] gas.", UNKNOWN),
     ("It is unclear whether the army [used] gas.", UNKNOWN),
     ("Did the army [use] gas?", UNKNOWN),
+    ("Whether the army [used] gas is disputed.", UNKNOWN),
+    ("The question is who gave the order and whether the army [used] gas.", UNKNOWN),
+    ("Was there a [deal] between the two navies?", UNKNOWN),
+    # what "would" tells of
+    ("The deal would see the gunmen [leave] the valley.", PLANNED),
+    ("Under the plan, the gunmen would [leave] the valley.", PLANNED),
+    ("As part of the deal, the gunmen would [leave] the valley.", PLANNED),
+    ("Lawmakers debated a bill that would [ban] the party.", PLANNED),
+    ("The senate voted down a bill that would [ban] the party.", RULED_OUT),
+    ("The patrols would [resume] once the port has opened.", HYPOTHETICAL),
+    ("The patrols would [resume] as soon as the port opens.", HYPOTHETICAL),
+    ("The patrols would resume once the port had [opened].", HYPOTHETICAL),
+    ("Once the port had [opened], the patrols resumed.", HAPPENED),
+    ("A [blockade] would ruin the islanders.", HYPOTHETICAL),
+    ("In return for the grain, the emir would [free] the divers.", HYPOTHETICAL),
+    ("Without a [truce], no lorry will cross.", HYPOTHETICAL),
+    ("Were the dam to [burst], the town would drown.", HYPOTHETICAL),
+    ("Any [raid] will be answered, the admiral said.", HYPOTHETICAL),
+    ("Anyone who [enters] the zone will be shot.", HYPOTHETICAL),
+    # told of a noun by what stands behind it
+    ("The [talks], due to begin in May, will be short.", PLANNED),
+    ("The [talks], which were called off, had been Qatar's idea.", RULED_OUT),
+    ("The [vote] scheduled for Sunday worries the islanders.", PLANNED),
+    ("The [raid], which began at dawn, cost six lives.", HAPPENED),
+    ("The emir announced a [visit] to Lima next month.", PLANNED),
+    ("A [truce] is to begin on Sunday.", PLANNED),
+    # "not", "no" and their like in odd places
+    ("The navy did not only [shell] the harbour, it also mined it.", HAPPENED),
+    ("At no point did the guards [open] fire.", DENIED),
+    ("Under no circumstances will the island [leave] the union.", RULED_OUT),
+    ("Never before has the union [expelled] a member.", DENIED),
+    ("Hardly anyone [crossed] the bridge.", DENIED),
+    ("There can be no [talks] before the spring.", RULED_OUT),
+    ("A [truce] is out of the question.", RULED_OUT),
+    ("Far from [leaving], the gunmen dug in.", DENIED),
+    ("The union stopped short of [expelling] the island.", DENIED),
+    # allegations
+    ("Reports of a [mutiny] were false.", DENIED),
+    ("The colonel described as baseless a report that he had [fled].", DENIED),
+    ("The colonel dismissed as nonsense claims that he had [fled].", DENIED),
+    ("The colonel laughed at reports that he had [fled].", DENIED),
+    ("According to rumours, the colonel has [fled].", POSSIBLE),
+    ("Rumour has it that the colonel [fled].", POSSIBLE),
+    ("The island dropped its threat to [leave] the union.", RULED_OUT),
+    ("The island withdrew its offer to [mediate].", RULED_OUT),
     # presupposed in spite of what surrounds it
     ("The council did not condemn the [attack].", HAPPENED),
     ("The leaders will discuss the [war] next week.", HAPPENED),
@@ -236,6 +282,44 @@ def test_the_encoder_may_overrule_weak_cues_only(read: Callable[..., Page]) -> N
     assert status("The rebels may have [fled].", "happened") is Status.POSSIBLE
     assert status("The rebels denied [shelling] the port.", "happened") is Status.DENIED
     assert status("The rebels did not [flee].", "denied") is Status.DENIED
+
+
+def test_encoder_has_a_say_in_conditions_only_where_words_leave_it_one(read: Callable[..., Page]) -> None:
+    def status(sentence: str, kind: str) -> Status:
+        text, start = _marked(sentence)
+        page = read(text)
+        head = page.parse.token_at(start)
+        assert head is not None
+        count = len(page.parse.tokens)
+        kinds = ("happened", "planned", "denied", "hypothetical")
+        return assess(
+            page.parse,
+            head,
+            tags=Tags(scores={name: (0.97 if name == kind else 0.01,) * count for name in kinds}),
+        ).status
+
+    assert status("The island would [leave] if the tax rose.", "planned") is Status.HYPOTHETICAL
+    assert status("Police declined to say if guards had [fired].", "hypothetical") is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "status"),
+    [
+        ("The cost of a [blockade] troubles the islanders.", 0.9, Status.POSSIBLE),
+        ("The cost of a [blockade] troubles the islanders.", 2.7, Status.HAPPENED),
+        ("The union condemned the [blockade].", 0.9, Status.HAPPENED),  # presupposed
+        ("The union rejected a [blockade].", 2.9, Status.RULED_OUT),  # words say so
+    ],
+)
+def test_encoder_doubts_nouns(read: Callable[..., Page], sentence: str, value: float, status: Status) -> None:
+    text, start = _marked(sentence)
+    page = read(text)
+    head = page.parse.token_at(start)
+    assert head is not None
+    tags = Tags(scores={"factuality": (value,) * len(page.parse.tokens)})
+    reading = assess(page.parse, head, tags=tags)
+    assert reading.status is status
+    assert ("tagging#no-fact" in [cue.rule for cue in reading.cues]) == (status is Status.POSSIBLE)
 
 
 def test_effects_compose() -> None:

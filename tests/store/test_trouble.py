@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tests.children import in_child, without_root
 
 from reportedly.errors import StoreError
 from reportedly.store import Store
@@ -29,11 +29,6 @@ def opens(path: Path, *, write: bool = False) -> str:
         assert err.hint
         return err.code
     return "ok"
-
-
-def in_child(script: str, *args: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", textwrap.dedent(script), *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
 
 TRY = """
@@ -167,14 +162,9 @@ def test_the_packages_migrations_are_numbered_without_gaps() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="chmod does not take reading away on Windows")
 @pytest.mark.parametrize("write", [False, True])
 def test_no_permission(store: Store, write: bool) -> None:
-    """In a child that gives up root's rights, which are above permissions."""
-    folder = store.path.parent
     store.path.chmod(0o444 if write else 0o000)
-    while folder != folder.parent and folder.stat().st_uid == os.geteuid():
-        folder.chmod(folder.stat().st_mode | 0o055)
-        folder = folder.parent
-    script = f"import os\nimport reportedly.store.duck\nif os.geteuid() == 0:\n    os.setuid(65534)\n{TRY}"
-    done = in_child(script, store.path, "write" if write else "read")
+    mode = "write" if write else "read"
+    done = without_root("import reportedly.store.duck", TRY, store.path, mode, folder=store.path.parent)
     assert done.stdout.strip() == "R402", done.stderr
 
 

@@ -17,6 +17,7 @@ PRIVATE = [
     "My sister promised to meet him at the station.",
     "He visited a friend in the next village.",
     "The novelist agreed to speak to a reporter.",
+    "The veterans vowed to stay there.",
 ]
 PUBLIC = [
     ("Kenya asked Uganda to wait.", "REQUEST"),
@@ -38,6 +39,15 @@ SPORT = (
     "Norway beat Chile in the semifinal on Friday. The striker scored twice before halftime. "
     "The coach praised his goalkeeper. Chile attacked Norway after the break. The match ended late."
 )
+
+RESULTS = [
+    "Norway beat Chile 3-1 to take bronze.",
+    "Chile stormed past Norway 6-4, 7-5 on Sunday.",
+]
+ALONE = [
+    "The minister's visits to the shrine angered Peru.",
+    "Nobody spoke after the Chilean ruling party meeting.",
+]
 
 
 @pytest.mark.parametrize("text", PRIVATE)
@@ -90,3 +100,22 @@ def test_what_a_deed_is_for_is_not_an_offer(coder: Coder) -> None:
 def test_who_will_never_agree_refuses(coder: Coder) -> None:
     records = coded(coder, "Peru will never agree to a border treaty with Chile, the minister said.")
     assert "REJECT" in {record.event.value for record in records}
+
+
+@pytest.mark.parametrize("text", RESULTS)
+def test_results_tell_of_sport(coder: Coder, text: str) -> None:
+    assert coded(coder, text) == ()
+
+
+def test_results_of_a_vote_do_not(coder: Coder) -> None:
+    text = "The Chilean parliament voted 71-40 to condemn Norway."
+    assert "ACCUSE" in {record.event.value for record in coded(coder, text)}
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_nobody_meets_alone(coder: Coder, text: str) -> None:
+    assert "CONSULT" not in {record.event.value for record in coded(coder, text)}
+
+
+def test_a_body_meets(coder: Coder) -> None:
+    assert "CONSULT" in {record.event.value for record in coded(coder, "The Security Council meeting began on Friday.")}

@@ -48,6 +48,8 @@ def fired(page: Page, *rows: Row) -> list[str]:
         ("verb:call prt:off", "Chile called Peru.", False),
         ("verb:talk prep:with=@ACTOR", "Chile talked with Peru.", True),
         ("verb:talk prep:with=@ACTOR", "Chile talked with ease.", False),
+        ("verb:eat subj:@SEVERAL", "Chile and Peru ate bread.", True),
+        ("verb:eat subj:@SEVERAL", "Chile ate bread.", False),
         ("verb:stop comp:eat", "Chile stopped eating bread.", True),
         ("verb:agree inf", "Chile agreed to eat.", True),
         ("verb:agree inf", "Chile agreed that bread is good.", False),

@@ -13,6 +13,16 @@ UNTOLD = [
     "Ann Moore said Peter Smith should pay.",
     "The sister sits with them.",
     "The mother feeds her children.",
+    # opinions, powers and laws
+    "Smugglers should be tried in Togo, the bishop said.",
+    "The constitution allows the Togolese king to expel foreigners.",
+    "A rule of 1950 prevents anyone from prosecuting Togolese judges.",
+    "Togo has the power to arrest Ghanaian sailors.",
+    "Nobody in Togo knows how to contact the Ghanaian rebels.",
+    "Togo insisted that a return would be impossible.",
+    "The bishop voiced the hope that Ghana would support Togo.",
+    "Ghana sees opportunities in helping Togo.",
+    "Executions are usually held before crowds in Togo.",
 ]
 
 
@@ -24,6 +34,8 @@ def test_no_event(coder: Coder, text: str) -> None:
 TOLD = [
     ("Kenya ignored the ultimatum.", "REJECT"),
     ("Japan said Russia must return the islands.", "REQUEST"),
+    ("Togo insisted that Ghana must release the crew.", "REQUEST"),
+    ("Should Togo attack Ghana, prices would rise.", "ASSAULT"),
     ("The Togolese president sat down with his Ghanaian counterpart.", "CONSULT"),
 ]
 

@@ -11,7 +11,18 @@ from reportedly.who.knowledge import EntityKind, knowledge, rows_of
 from reportedly.who.names import name_words
 from reportedly.who.roles import roles, term_on
 
-TABLES = ["countries", "former", "regions", "organisations", "groups", "media", "companies", "leaders", "cities"]
+TABLES = [
+    "countries",
+    "former",
+    "regions",
+    "organisations",
+    "groups",
+    "peoples",
+    "media",
+    "companies",
+    "leaders",
+    "cities",
+]
 
 
 def look_up(name: str) -> list[tuple[str, str, str]]:
@@ -92,3 +103,28 @@ def test_role_sectors_are_the_codebook_s() -> None:
         found = known.heads.match_at(words, 0)
         assert found is not None
         assert sector in found[1].sector
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical", "sector"),
+    [
+        ("Tatmadaw", "Tatmadaw", ("MIL",)),
+        ("KKK", "Ku Klux Klan", ("SOC",)),
+        ("Peshmerga", "Peshmerga", ("MIL",)),
+        ("UNIFIL", "UNIFIL", ()),
+        ("Red Brigades", "Red Brigades", ("REB",)),
+        ("FARC-EP", "Revolutionary Armed Forces of Colombia", ("REB",)),
+        ("House of Lords", "House of Lords", ("LEG",)),
+    ],
+)
+def test_bodies_go_by_their_own_names(name: str, canonical: str, sector: tuple[str, ...]) -> None:
+    found = knowledge().names.match_at(name_words(name), 0)
+    assert found is not None
+    assert found[1][0].name == canonical
+    assert not sector or found[1][0].sector == sector
+
+
+def test_no_two_rows_have_one_name() -> None:
+    for table in ("groups", "organisations", "peoples"):
+        names = [(row["code"], row["name"]) for row in rows_of(table)]
+        assert len(names) == len(set(names)), table

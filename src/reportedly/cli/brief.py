@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.common import data_stdout, day_option
+from reportedly.cli.common import counted, data_stdout, day_option
 from reportedly.cli.store import reading, store_option
 
 _ITEMS = 15
@@ -100,7 +100,8 @@ def brief(
         with text_file(output) as file:
             file.write(text)
     basis = made.basis
-    click.echo(f"{basis.claims:,} claims of {basis.events:,} events in {basis.articles:,} articles", err=True)
+    claims, events = counted(basis.claims, "claim"), counted(basis.events, "event")
+    click.echo(f"{claims} of {events} in {counted(basis.articles, 'article')}", err=True)
     if not made.linked and basis.claims:
         click.echo("the store is not linked: reports of one event stand apart, and copies count", err=True)
 

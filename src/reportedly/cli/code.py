@@ -17,6 +17,7 @@ from reportedly.cli.common import (
     complain_of,
     console,
     data_stdout,
+    floor_option,
     is_terminal,
     load_coder,
     model_options,
@@ -46,6 +47,7 @@ Examples:
   reportedly code article.txt --published 2025-11-22 --publication Axios
   reportedly code page.html                       title, date and outlet from the page
   reportedly code article.txt --ontology cyber.toml
+  reportedly code article.txt --min-confidence 0.55       fewer claims, and surer ones
   reportedly code news/*.txt --output claims.parquet --failures failures.jsonl
   cat article.txt | reportedly code - --format csv > claims.csv
   reportedly code news/*.txt | jq -r '[.event, .status, .sources[-1].text] | @tsv'
@@ -71,6 +73,7 @@ Exit codes: 0 all inputs coded, 1 some or all failed, 2 wrong usage.
     "--failures", type=click.Path(path_type=Path), metavar="PATH", help="Write inputs that failed, as JSON Lines."
 )
 @click.option("--language", type=click.Choice(["en"]), help="Take the text for English without looking.")
+@floor_option
 @ontology_option
 @model_options
 def code(
@@ -81,6 +84,7 @@ def code(
     output: Path | None,
     failures: Path | None,
     language: str | None,
+    min_confidence: float | None,
     ontology_path: Path | None,
     model: str | None,
     settings_path: Path | None,
@@ -91,9 +95,19 @@ def code(
     """
     chosen = _format(form, output)
     _guard(files, (output, failures))
-    run = _Run(files, published, publication, language, load=lambda: load_coder(model, settings_path, ontology_path))
+    run = _Run(
+        files,
+        published,
+        publication,
+        language,
+        load=lambda: load_coder(model, settings_path, ontology_path, min_confidence),
+    )
     with text_file(failures) if failures else nullcontext() as run.failure_file:
         _write(run, chosen, output)
+    if run.held:
+        click.echo(
+            f"{run.held:,} claims held back, less sure than {run.least:g}; --min-confidence 0 writes them", err=True
+        )
     if run.failed:
         if len(files) > 1:
             click.echo(f"{run.failed} of {len(files)} inputs failed", err=True)
@@ -111,6 +125,8 @@ class _Run:
     load: Callable[[], Coder]
     failure_file: IO[str] | None = None
     failed: int = 0
+    held: int = 0
+    least: float = 0.0
     advance: Callable[[], None] = lambda: None
 
     def coded(self) -> Iterator[tuple[Document, tuple[Record, ...]]]:
@@ -119,14 +135,18 @@ class _Run:
         first = next(documents, None)
         if first is None:
             return
-        for document, result in self.load().code_many(chain([first], documents)):
-            if isinstance(result, Failure):
-                self._fail(result)
+        coder = self.load()
+        self.least = coder.settings.min_confidence
+        for page in coder.pages(chain([first], documents)):
+            if isinstance(page, Failure):
+                self._fail(page)
                 continue
             self.advance()
-            if not result:
-                click.echo(f"{safe(document.id)}: no claims found", err=True)
-            yield document, result
+            kept, held = coder.sorted_out(page)
+            self.held += len(held)
+            if not kept:
+                click.echo(f"{safe(page.document.id)}: no claims {'sure enough' if held else 'found'}", err=True)
+            yield page.document, kept
 
     def records(self) -> Iterator[Record]:
         """The claims of all inputs, with a progress bar where somebody can see it."""

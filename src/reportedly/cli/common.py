@@ -115,6 +115,11 @@ def data_stdout() -> IO[str]:
     return sys.stdout
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 article", "3,000 articles"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def published_option(text: str) -> Callable[[_F], _F]:
     """``--published``, a day as YYYY-MM-DD; anything else is a usage error that says how to write one."""
     return day_option("--published", text)
@@ -154,9 +159,25 @@ def ontology_option(command: _F) -> _F:
     )(command)
 
 
-def load_coder(model: str | None, settings_path: Path | None, ontology: Path | None = None) -> Coder:
+def floor_option(command: _F) -> _F:
+    """``--min-confidence``, for verbs that write claims."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        help="Hold back claims less sure than this; 0 writes all [default: of the settings, which is 0].",
+    )(command)
+
+
+def load_coder(
+    model: str | None,
+    settings_path: Path | None,
+    ontology: Path | None = None,
+    min_confidence: float | None = None,
+) -> Coder:
     """The coder that the options ask for; imports and loads everything heavy, and says so on a terminal."""
     settings = load_settings(settings_path)
+    if min_confidence is not None:
+        settings = replace(settings, min_confidence=min_confidence)
     waiting = console(err=True).status("loading models") if is_terminal(err=True) else nullcontext()
     with waiting:
         from reportedly.coder import Coder
@@ -168,7 +189,11 @@ def console(*, err: bool = False, file: IO[str] | None = None, width: int | None
     """A rich console for people: no guessing of markup, colours only on a terminal and without NO_COLOR."""
     from rich.console import Console
 
-    return Console(stderr=err, file=file, width=width, highlight=False, markup=False, emoji=False)
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would exit with 1; the group knows what a closed pipe is
+
+    return Piped(stderr=err, file=file, width=width, highlight=False, markup=False, emoji=False)
 
 
 @contextmanager

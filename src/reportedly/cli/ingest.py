@@ -15,6 +15,8 @@ from reportedly.cli.common import (
     EXIT_FAILED,
     complain_of,
     console,
+    counted,
+    floor_option,
     is_terminal,
     load_coder,
     model_options,
@@ -63,6 +65,7 @@ Exit codes: 0 all is in the store, 1 something failed, 2 wrong usage, 130 interr
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--retry", is_flag=True, help="Code again what could not be coded before.")
 @click.option("--quiet", is_flag=True, help="No progress, and no line for each failure.")
+@floor_option
 @ontology_option
 @model_options
 def ingest(
@@ -76,6 +79,7 @@ def ingest(
     allow_private: bool,
     retry: bool,
     quiet: bool,
+    min_confidence: float | None,
     ontology_path: Path | None,
     model: str | None,
     settings_path: Path | None,
@@ -92,7 +96,7 @@ def ingest(
     named = _columns(columns)
     extent = measure(sources)
     with writing(store_path) as writer:
-        coder = load_coder(model, settings_path, ontology_path)
+        coder = load_coder(model, settings_path, ontology_path, min_confidence)
         from reportedly.ingest import Progress
         from reportedly.ingest import ingest as put
         from reportedly.ingest.workers import code_beside, code_here
@@ -169,18 +173,18 @@ def _shown(progress: Progress, quiet: bool) -> Iterator[Callable[[Progress], Non
 
 
 def _words(now: Progress) -> str:
-    parts = [f"{now.seen:,} articles", f"{now.rate:.1f}/s", f"{now.claims:,} claims"]
+    parts = [counted(now.seen, "article"), f"{now.rate:.1f}/s", counted(now.claims, "claim")]
     parts += [f"{now.failed:,} failed"] if now.failed else []
     parts += [f"{timedelta(seconds=round(now.left))} left"] if now.left is not None else []
     return ", ".join(parts)
 
 
 def _summary(progress: Progress, extent: Extent) -> None:
-    parts = [f"{progress.coded:,} coded with {progress.claims:,} claims"]
+    parts = [f"{progress.coded:,} coded with {counted(progress.claims, 'claim')}"]
     parts += [f"{progress.known:,} already there"] if progress.known else []
     parts += [f"{progress.failed:,} failed"] if progress.failed else []
     seconds = timedelta(seconds=round(progress.seconds))
-    click.echo(f"{progress.seen:,} articles in {seconds}: {', '.join(parts)}", err=True)
+    click.echo(f"{counted(progress.seen, 'article')} in {seconds}: {', '.join(parts)}", err=True)
     if extent.aside:
         endings = ", ".join(f"{count} {ending}" for ending, count in extent.aside.items())
         click.echo(f"left aside, being of other kinds: {safe(endings)}", err=True)

@@ -13,10 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.common import safe
+from reportedly.coder import Coder
+from reportedly.coder.confidence import parts_of
+from reportedly.coder.join import explained
 from reportedly.pipeline import Page
 from reportedly.types import Actor, Attribution, Span, StatusReading
 
 _LONGEST = 70
+_MOST_FACTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,22 @@ def print_layers(console: Console, page: Page) -> None:
     for title, lines in sections:
         console.print(Text(f"\n{title}", style="bold"))
         _print_lines(console, list(lines))
+
+
+def print_sureness(console: Console, page: Page, coder: Coder) -> None:
+    """Print how sure each claim is, the facts that count most for and against it, and what is held back."""
+    console.print(Text("\nConfidence", style="bold"))
+    _print_lines(console, list(_sureness(page, coder)))
+
+
+def _sureness(page: Page, coder: Coder) -> Iterator[Line]:
+    least = coder.settings.min_confidence
+    for record, evidence in explained(page, coder.ontology, coder.run):
+        parts = sorted(parts_of(evidence).items(), key=lambda item: (-abs(item[1]), item[0]))
+        counted = [f"{value:+.2f} {name.replace('_', ' ')}" for name, value in parts if name != "bias"]
+        held = f"held back: less sure than {least:g}" if record.confidence < least else ""
+        meaning = f"{record.event.value} {record.confidence:.2f}\n{', '.join(counted[:_MOST_FACTS])}"
+        yield Line(record.event_text.text, _span(record.event_text), meaning, held)
 
 
 def _print_lines(console: Console, lines: Sequence[Line]) -> None:

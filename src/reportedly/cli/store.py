@@ -82,6 +82,12 @@ def _categories(ctx: click.Context, param: click.Parameter, values: tuple[str, .
     return tuple(found)
 
 
+def _both(ctx: click.Context, param: click.Parameter, value: tuple[str, str] | None) -> tuple[str, str] | None:
+    if value is not None and any(side.startswith("-") for side in value):
+        raise click.BadParameter("takes two sides, for example: --dyad ISR IRN.", ctx=ctx, param=param)
+    return value
+
+
 def filter_options(command: _F) -> _F:
     """The options that make a :class:`reportedly.store.Filter`; each may be given several times, for any of them."""
 
@@ -93,7 +99,13 @@ def filter_options(command: _F) -> _F:
     options = [
         several("--actor", "actor", "Who does it: a code (IRN), a Wikidata id or a name.", metavar="WHO"),
         several("--recipient", "recipient", "To whom.", metavar="WHO"),
-        click.option("--dyad", nargs=2, metavar="WHO WHOM", help="Both sides at once, for example: --dyad ISR IRN."),
+        click.option(
+            "--dyad",
+            nargs=2,
+            metavar="WHO WHOM",
+            callback=_both,
+            help="Both sides at once, for example: --dyad ISR IRN.",
+        ),
         click.option("--either-way", is_flag=True, help="With --dyad: also what the second does to the first."),
         several("--involving", "involving", "On either side.", metavar="WHO"),
         click.option(

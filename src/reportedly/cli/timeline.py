@@ -53,7 +53,8 @@ def timeline(store_path: Path, by: str | None, form: str | None, **given: Any) -
                 write_lines(periods)
             return
         if not people:
-            write_lines(view.claims(wanted, by_day=True))
+            if not write_lines(view.claims(wanted, by_day=True)):
+                click.echo("0 claims", err=True)  # no line at all looks like a fault
             return
         total = view.count(wanted)
         limit = _SHOWN if wanted.limit is None else wanted.limit

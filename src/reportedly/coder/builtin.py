@@ -9,7 +9,7 @@ from reportedly.ontology import OwnOntology
 from reportedly.pipeline import Component, Pipeline
 from reportedly.says import AttributionFinder, StatusReader
 from reportedly.tagging import SharedTagger
-from reportedly.what import EventFinder
+from reportedly.what import EncoderEventFinder, EventFinder
 from reportedly.when import TimeFinder
 from reportedly.where import PlaceFinder, open_gazetteer
 from reportedly.who import ActorFinder
@@ -33,7 +33,8 @@ def build_pipeline(settings: Settings, own: OwnOntology | None = None) -> Pipeli
         ActorFinder(Path(settings.actors) if settings.actors else None),
         TimeFinder(),
         PlaceFinder(open_gazetteer(Path(settings.gazetteer)) if settings.gazetteer else None),
-        EventFinder(own=own),
+        # the relation head names PLOVER's categories alone
+        EncoderEventFinder() if settings.encoder_events and own is None else EventFinder(own=own),
         AttributionFinder(),
         StatusReader(),
     ]

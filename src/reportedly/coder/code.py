@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportedly import __version__
 from reportedly.coder.builtin import build_pipeline
-from reportedly.coder.join import join
+from reportedly.coder.join import join, sorted_out
 from reportedly.coder.relation import Relation, relation_of
 from reportedly.config import Settings, load_settings
 from reportedly.errors import PipelineError
@@ -124,6 +124,10 @@ class Coder:
         if isinstance(page, Failure):
             raise _error(page)
         return page
+
+    def sorted_out(self, page: Page) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+        """The claims of a page that this coder made, and those held back: less sure than ``min_confidence``."""
+        return sorted_out(page, self.ontology, self.run, least=self.settings.min_confidence)
 
     def join(self, page: Page) -> tuple[Record, ...]:
         """The claims of a page that this coder made."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.coder.confidence import Evidence, confidence_of, evidence_of
+from reportedly.coder.confidence import confidence_of
+from reportedly.coder.evidence import Evidence, EvidenceReader
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.types import (
@@ -59,20 +60,31 @@ def join(page: Page, ontology: Ontology, run: Run, *, least: float = 0.0) -> tup
         run: what coded it, written into each record.
         least: records less sure than this are left out (``Settings.min_confidence``).
     """
-    return tuple(record for record, _ in explained(page, ontology, run) if record.confidence >= least)
+    return sorted_out(page, ontology, run, least=least)[0]
+
+
+def sorted_out(
+    page: Page, ontology: Ontology, run: Run, *, least: float
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The records of a page that are sure enough, and those that are held back; arguments as for :func:`join`."""
+    records = [record for record, _ in explained(page, ontology, run)]
+    return (
+        tuple(record for record in records if record.confidence >= least),
+        tuple(record for record in records if record.confidence < least),
+    )
 
 
 def explained(page: Page, ontology: Ontology, run: Run) -> list[tuple[Record, Evidence]]:
     """The records of a page, each with what speaks for and against it."""
     heads = {mention.head: mention for mention in page.actors}
-    parties = Parties(page)
+    evidence = EvidenceReader(page, Parties(page))
     readings = {reading.event: reading for reading in page.statuses}
     records: dict[str, tuple[Record, Evidence]] = {}
     for i, event in enumerate(page.events):
         reading = readings.get(i)
         if reading is None:
             continue
-        found = _record(page, event, reading, heads, parties, ontology, run)
+        found = _record(page, event, reading, heads, evidence, ontology, run)
         if found is not None:
             records.setdefault(found[0].id, found)
     return list(records.values())
@@ -83,7 +95,7 @@ def _record(
     event: EventMention,
     reading: StatusReading,
     heads: dict[int, ActorMention],
-    parties: Parties,
+    reader: EvidenceReader,
     ontology: Ontology,
     run: Run,
 ) -> tuple[Record, Evidence] | None:
@@ -115,7 +127,7 @@ def _record(
             [[source.kind, source.span.start if source.span else None] for source in sources],
         ]
     )
-    evidence = evidence_of(page, event, reading, category, (doers, receivers), parties)
+    evidence = reader.of(event, reading, category, (doers, receivers), len(sources))
     record = Record(
         id=identity[:24],
         document=page.document,

@@ -87,6 +87,7 @@ def relation_of(
 def best_link(page: Page, doer: frozenset[int], receiver: frozenset[int], ontology: Ontology) -> Link | None:
     """The event of the lexicon that links the two best, the first one at a tie."""
     path = _path(page.parse, doer, receiver)
+    doer, receiver = doer | _named_again(page, doer), receiver | _named_again(page, receiver)
     ranked = sorted(((_fit(event, doer, receiver, path), -i) for i, event in enumerate(page.events)), reverse=True)
     if not ranked or ranked[0][0] == NOT:
         return None
@@ -200,6 +201,22 @@ def _fit(event: EventMention, doer: frozenset[int], receiver: frozenset[int], pa
     if path.isdisjoint(event.tokens) and (event.frame_head is None or event.frame_head not in path):
         return NOT
     return SIDE if acts or receives else WAY
+
+
+def _named_again(page: Page, span: frozenset[int]) -> frozenset[int]:
+    """Pronouns of the same sentence that stand for the actor: "Chad said *it* will not meet Malta"."""
+    if not span:
+        return span
+    head = _to_root(page.parse, span)[0]
+    name = next((mention.actor.name for mention in page.actors if mention.head == head), None)
+    sentence = page.parse.sentence_of(head)
+    return frozenset(
+        mention.head
+        for mention in page.actors
+        if mention.actor.name == name
+        and sentence.first <= mention.head < sentence.last
+        and page.parse.tokens[mention.head].pos == "PRON"
+    )
 
 
 def _path(parse: Parse, doer: frozenset[int], receiver: frozenset[int]) -> frozenset[int]:

@@ -149,7 +149,8 @@ def read_toml(path: Path, limits: Mapping[str, int]) -> TomlFile:
         text = path.read_text(encoding="utf-8-sig")
         values = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as err:
-        raise LexiconError("R340", f"{path}: {err}", hint=_HINT, path=str(path)) from err
+        reason = err.strerror if isinstance(err, OSError) and err.strerror else err
+        raise LexiconError("R340", f"{path}: {reason}", hint=_HINT, path=str(path)) from err
     lines = dict(_lines(text))
     name = str(path)
     own = {key: value for key, value in values.items() if key not in limits}

@@ -75,10 +75,12 @@ def _characters(data: bytes, name: str, fallback: str) -> str:
     if fallback:
         return data.decode(fallback, errors="replace")
     if _MULTIBYTE.search(data):
+        text = _printable(data.decode("utf-8", errors="reportedly-1252"), name)  # a warning only of what is text
         log.warning("%s mixes UTF-8 with another encoding; the other parts were read as Windows-1252", name)
-        return data.decode("utf-8", errors="reportedly-1252")
+        return text
+    text = _printable(data.decode("cp1252", errors="replace"), name)
     log.warning("%s is not UTF-8; it was read as Windows-1252", name)
-    return data.decode("cp1252", errors="replace")
+    return text
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

@@ -8,18 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportedly.says.cues import CueIndex, StatusCue
-from reportedly.says.factuality import FACT, UNKNOWN, Effect, State, effect
+from reportedly.says.factuality import CERTAIN, FACT, UNKNOWN, Effect, State, effect
+from reportedly.says.negation import ARGUMENTS, denies, negative_argument, nor
+from reportedly.says.supposing import SUBJECTS, WOULD, Supposing, dated, inverted
 from reportedly.syntax import Parse, Tense, Token, VerbGroup, verb_group
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-NO = frozenset({"no", "neither", "zero"})
-NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few", "no-one"})
-_WOULD = frozenset({"would", "'d", "\u2019d"})
 _IN_THE_END = frozenset({"later", "eventually", "subsequently"})
 _LATER = frozenset({"tomorrow", "soon", "tonight", "shortly"})
+_ONLY = frozenset({"only", "merely", "solely"})
+_TIME_CLAUSES = frozenset({"once", "when", "after", "until", "till", "as"})
 _MODIFIERS = frozenset({"advmod", "amod", "compound", "nmod", "quantmod", "predet", "npadvmod", "acomp", "prep"})
-_SUBORDINATE = frozenset({"ccomp", "relcl", "acl", "advcl", "xcomp", "csubj"})
 _FUTURE = effect("=f|=f")
 _CONDITIONAL = effect("PS+h|PS-h")
 # "The pact would end the war" looks ahead; "he would not comment" tells of a refusal.
@@ -64,6 +62,7 @@ class ClauseReader:
         self._parse = parse
         self._cues = cues
         self._groups: dict[int, VerbGroup] = {}
+        self._supposing = Supposing(cues, self.group)
 
     def group(self, token: Token) -> VerbGroup:
         """The verb group of a word, kept."""
@@ -75,9 +74,9 @@ class ClauseReader:
     def read(self, outer: Composed, token: Token) -> Composed:
         """The state of ``token`` when its governors make ``outer`` of it."""
         now = outer
-        counted = token.dep in _ARGUMENTS and token.head.tag[:2] == "VB"
+        counted = token.dep in ARGUMENTS and token.head.tag[:2] == "VB"
         for child in token.children:
-            if child.dep == "neg" or _denies(child, counted):
+            if (child.dep == "neg" and not self._only(child)) or denies(child, counted):
                 now = now.named(child, "negation", now.state.negated())
         if token.tag[:2] in ("VB", "MD") and token.dep not in ("amod", "compound"):
             now = self._verb(now, token)
@@ -88,19 +87,50 @@ class ClauseReader:
                     now = now.through(child, cue)
         return now
 
+    def plan_told(self, verb: Token) -> StatusCue | None:
+        """The cue of the plan that a relative clause tells with its "would": "a *deal* that would end the war"."""
+        group = self.group(verb)
+        if group.modal is None or group.modal.lower not in WOULD or group.perfect:
+            return None
+        framed = self._supposing.framed(verb, group)
+        return framed[1] if framed is not None and framed[0] is verb.head else None
+
+    def _only(self, negation: Token) -> bool:
+        """Whether "not" is that of "not only", which denies nothing."""
+        return negation.i + 1 < len(self._parse.tokens) and self._parse.tokens[negation.i + 1].lower in _ONLY
+
+    def _hearsay(self, now: Composed, verb: Token) -> Composed:
+        """After "according to *rumours*": what is told so is no surer than a rumour."""
+        for child in verb.children:
+            if child.lower != "according":
+                continue
+            below = child.child("prep")
+            noun = below.child("pobj") if below is not None else None
+            if noun is None:
+                continue
+            cue = self._cues.governor(noun, "that")
+            if cue is not None and 0 < cue.effect.positive.certainty < CERTAIN:
+                now = now.through(noun, cue)
+            doubted = next((c for c in noun.children if c.dep == "amod"), None)
+            mod = self._cues.word(doubted, "m", "mod") if doubted is not None else None
+            if doubted is not None and mod is not None:
+                now = now.through(doubted, mod)
+        return now
+
     def _verb(self, now: Composed, verb: Token) -> Composed:
         group = self.group(verb)
-        if group.tense is Tense.PAST or (group.perfect and group.modal is None):
+        if group.tense is Tense.PAST or (group.perfect and group.modal is None and not _awaited(verb, group)):
             now = replace(now, state=replace(now.state, future=False))
+        now = self._hearsay(now, verb)
         negation = group.negation
         if negation is None:
-            negation = _nor(verb)
-        if negation is not None and (negation.head is not verb or negation.dep != "neg"):
+            negation = nor(verb)
+        if negation is not None and (negation.head is not verb or negation.dep != "neg") and not self._only(negation):
             now = now.named(negation, "negation", now.state.negated())
-        negator = _negative_argument(verb)
+        negator = negative_argument(verb)
         if negator is not None:
             now = now.named(negator, "negative-argument", now.state.negated())
-        condition = self._condition(verb, group)
+        condition = self._supposing.condition(verb, group)
         if group.modal is not None:
             now = self._modal(now, verb, group, conditional=condition is not None)
         elif verb.dep == "ROOT" and verb.tag == "VB" and not group.auxiliaries and verb.child(*SUBJECTS) is None:
@@ -108,12 +138,12 @@ class ClauseReader:
         elif verb.dep == "ROOT" and group.infinitive:
             now = now.named(verb, "headline-future", _HEADLINE)
         elif group.tense is Tense.PRESENT and not now.state.future:
-            later = next((c for c in verb.children if c.lower in _LATER and c.dep in ("advmod", "npadvmod")), None)
+            later = next((c for c in verb.children if c.dep in ("advmod", "npadvmod") and ahead(c)), None)
             if later is not None:
                 now = now.named(later, "later", _FUTURE)
         if condition is not None and (group.modal is not None or now.state.future):
             now = Composed(now.state.through(_CONDITIONAL), (*now.used, condition), now.guessed)
-        if condition is None and _inverted(verb, group):
+        if condition is None and inverted(verb, group):
             now = now.named(verb, "inverted-condition", _HYPOTHESIS)
         if self._asked(verb, group):
             now = now.named(verb, "question", replace(now.state, certainty=UNKNOWN))
@@ -123,129 +153,57 @@ class ClauseReader:
         modal = group.modal
         if modal is None:
             return now
-        if modal.lower in _WOULD:
-            if any(child.lower in _IN_THE_END for child in verb.children):
-                return now  # "he would later command the army": the past told in its own order
-            if not conditional and not group.perfect and (self._past_report(verb) or _dated(verb)):
-                return now.named(modal, "future-in-past", _REPORTED_FUTURE)
-            return now.named(modal, "would", _CONDITIONAL if conditional or group.perfect else _PLAIN_WOULD)
+        if modal.lower in WOULD:
+            return self._would(now, verb, group, modal, conditional)
         cue = self._cues.word(modal, "m", "modal")
-        return now.through(modal, cue) if cue is not None else now
+        if cue is None:
+            return now
+        if now.state.polarity < 0 and verb.child("expl") is not None and modal.lower in ("can", "could"):
+            return now.named(modal, "never-will", _FUTURE)  # "there can be no talks"
+        return now.through(modal, cue)
 
-    def _past_report(self, verb: Token) -> bool:
-        """Whether the clause hangs in a finite clause of the past: "said it *would* leave"."""
-        place = verb
-        while place.dep == "conj":
-            place = place.head
-        if place.dep not in _SUBORDINATE:
-            return False
-        for above in place.ancestors():
-            if above.tag[:2] == "VB":
-                group = self.group(above)
-                if group.tense is Tense.PAST or group.perfect:
-                    return True
-                if group.finite:
-                    return False
-        return False
-
-    def _condition(self, verb: Token, group: VerbGroup) -> tuple[Token, str] | None:
-        """The word that sets a condition on the verb's own clause: "*if* attacked, it would respond"."""
-        place = verb
-        while place.dep == "conj" and group.shared:
-            place = place.head
-        for child in place.children:
-            if child.dep == "advcl":
-                mark = next((c for c in child.children if c.dep == "mark"), None)
-                cue = self._cues.word(mark, "c", "main") if mark is not None else None
-                if mark is not None and cue is not None and not concessive(mark, child):
-                    return mark, cue.rule
-                if mark is None and _inverted(child, self.group(child)):
-                    return child, "grammar#inverted-condition"
-            elif child.dep == "prep":
-                noun = child.child("pobj")
-                cue = self._cues.governor(noun, "main") if noun is not None else None
-                if noun is not None and cue is not None and noun.child("prep") is not None:
-                    return noun, cue.rule
-        return None
+    def _would(self, now: Composed, verb: Token, group: VerbGroup, modal: Token, conditional: bool) -> Composed:
+        if any(child.lower in _IN_THE_END for child in verb.children):
+            return now  # "he would later command the army": the past told in its own order
+        if conditional or group.perfect:
+            return now.named(modal, "would", _CONDITIONAL)
+        if now.state.future and now.state.intended:
+            return now  # "(proposed) that they would leave": what governs it has said so
+        framed = self._supposing.framed(verb, group)
+        if framed is not None:
+            return now.through(*framed)
+        if self._supposing.past_report(verb) or dated(verb):
+            return now.named(modal, "future-in-past", _REPORTED_FUTURE)
+        return now.named(modal, "would", _PLAIN_WOULD)
 
     def _asked(self, verb: Token, group: VerbGroup) -> bool:
         """Whether the verb is that of a direct yes-no question."""
-        if verb.dep != "ROOT" or not group.auxiliaries:
+        opener = group.auxiliaries[0] if group.auxiliaries else verb
+        if verb.dep != "ROOT" or (opener is verb and verb.lemma != "be"):
             return False
         sentence = self._parse.sentences[verb.sent]
         if self._parse.tokens[sentence.last - 1].lower != "?":
             return False
         subject = next((c for c in verb.children if c.dep in SUBJECTS), None)
-        if subject is None or group.auxiliaries[0].i > subject.i:
+        if subject is None or opener.i > subject.i:
             return False
         return not any(t.tag in ("WRB", "WP", "WDT") for t in self._parse.tokens[sentence.first : subject.i])
 
 
-def _dated(verb: Token) -> bool:
-    """Whether a day or a time stands with the verb: "the envoy would arrive *on Sunday*" reports a schedule."""
-    for child in verb.children:
-        if child.dep == "npadvmod" and child.ent in ("DATE", "TIME"):
-            return True
-        if child.dep == "prep" and any(below.ent in ("DATE", "TIME") for below in child.children):
-            return True
-    return False
+def ahead(word: Token) -> bool:
+    """Whether a word of time looks ahead: "tomorrow", "next week"; "the next week" is told from the past."""
+    if word.lower in _LATER:
+        return True
+    return any(child.lower == "next" for child in word.children) and word.child("det") is None
 
 
-def _denies(child: Token, counted: bool) -> bool:
-    """Whether a determiner or adverb denies what it stands by: "*no* attack", "*neither* approves", "no *longer*"."""
-    if child.dep == "advmod" and child.lower in ("longer", "more"):
-        return any(below.lower == "no" for below in child.children)
-    return child.dep in ("det", "advmod", "preconj") and child.lower in NO and not counted
-
-
-def concessive(mark: Token, clause: Token) -> bool:
-    """Whether "if" is "even if" or "as if", which make no condition."""
-    return mark.lower == "if" and any(
-        child.lower in ("even", "as") and child.i == mark.i - 1 for owner in (mark, clause) for child in owner.children
-    )
-
-
-def _nor(verb: Token) -> Token | None:
-    """The "nor" that opens the verb's clause: "it has not paid, *nor* has it offered to"."""
-    owner = verb.head if verb.dep == "conj" else verb
-    first = owner.i if verb.dep == "conj" else -1
-    for child in owner.children:
-        if child.lower == "nor" and first < child.i < verb.i:
-            return child
-    return None
-
-
-def _inverted(verb: Token, group: VerbGroup) -> bool:
-    """Whether the clause is a condition without "if": "*should* the rebels attack", "*were* it to fail"."""
-    if not group.auxiliaries or group.auxiliaries[0].lower not in ("should", "had", "were"):
-        return False
-    subject = next((child for child in verb.children if child.dep in SUBJECTS), None)
+def _awaited(verb: Token, group: VerbGroup) -> bool:
+    """Whether a perfect is that of something to come: "will leave once the rains *have ended*"."""
+    opener = verb.child("mark") or verb.child("advmod")
     return (
-        subject is not None
-        and group.auxiliaries[0].i < subject.i
-        and verb.dep in ("advcl", "ccomp", "relcl")
-        and not any(child.tag in ("WRB", "WP", "WDT") for child in verb.children)
+        group.tense is Tense.PRESENT
+        and verb.dep == "advcl"
+        and opener is not None
+        and opener.i < verb.i
+        and opener.lower in _TIME_CLAUSES
     )
-
-
-def _negative_argument(verb: Token) -> Token | None:
-    """The argument that denies the verb: "*no* troops attacked", "*nobody* was hurt", "*not one* shot was fired"."""
-    for child in verb.children:
-        if child.dep in _ARGUMENTS:
-            if child.lower in NOBODY and child.dep != "dobj":
-                return child
-            for below in child.children:
-                if below.dep in ("det", "neg", "advmod", "preconj") and below.lower in NO:
-                    return below
-            if (none := _not_one(child)) is not None:
-                return none
-    return None
-
-
-def _not_one(noun: Token) -> Token | None:
-    """The "not" of "*not one* shot" and "*not a single* soldier", which count to nothing; "not all" leaves some."""
-    first = min(noun.children, key=lambda child: child.i, default=noun)
-    words = [token.lower for token in (first, *first.children)]
-    counted = "one" in words or any(child.lower == "single" for child in noun.children)
-    denied = next((token for token in (first, *first.children) if token.lower == "not" and token.dep == "neg"), None)
-    return denied if counted else None

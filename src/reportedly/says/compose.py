@@ -11,14 +11,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.says.argument import NounPhrases
-from reportedly.says.clause import KNOWN, NOBODY, ClauseReader, Composed
+from reportedly.says.clause import KNOWN, ClauseReader, Composed
 from reportedly.says.cues import CueIndex, StatusCue
 from reportedly.says.factuality import FACT, UNKNOWN, State, effect
 from reportedly.says.hanging import content_clause, link_of, opener, predicate_of, titles_subject
-from reportedly.syntax import Parse, Tense, Token
+from reportedly.says.negation import NOBODY
+from reportedly.syntax import Parse, Tense, Token, VerbGroup
+from reportedly.types import Status
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "csubj", "csubjpass"})
 _NOMINAL = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
+_HYPOTHESIS = effect("Uh|Uh")
 _PURPOSE = effect("PS+fi|PS+fi")
 _MAX_DEPTH = 60
 
@@ -49,16 +52,27 @@ class Composer:
         leave" denies the leaving, but the demand was made.
         """
         composed = self.compose(token)
-        if token.tag[:2] == "NN" and composed.used and self._cues.speaks(token):
+        if token.tag[:2] != "NN":
+            return composed
+        if composed.used and self._cues.speaks(token):
             governor, rule = composed.used[-1]
             if rule.startswith("en/denial") and governor in (token.head, token.head.head):
                 return KNOWN
+        if composed.state.certainty and composed.state.polarity > 0:
+            vague = token.child("det")
+            if vague is not None and vague.lower == "any" and not composed.state.intended:
+                return composed.named(vague, "any", _HYPOTHESIS)  # "*any* attack will be answered"
+        if composed.state.status is Status.HAPPENED:
+            return self._nouns.told_after(token) or composed
         return composed
 
     def _outer(self, token: Token, depth: int) -> Composed:
         """What its governor makes of the word."""
         place = token
         while place.dep == "conj" and place.head is not place:
+            mark = place.child("mark")
+            if mark is not None and mark.lower == "whether":
+                return KNOWN.named(mark, "whether", replace(FACT, certainty=UNKNOWN))
             place = place.head
         if place is not token and token.tag == "VBD" and place.tag in ("VB", "VBG"):
             # "failed to find a buyer and filed": a past tense goes with the finite verb above, not with the infinitive.
@@ -90,21 +104,31 @@ class Composer:
         if mark is not None and dep != "ccomp":
             cue = self._cues.word(mark, "c", "clause")
             if cue is not None and not (dep == "advcl" and self._asked_about(mark, place, head)):
-                # "until the rebels withdraw" is as far off as what it limits; "after they withdrew" is not.
-                bound = cue.effect.positive.kind == "=" and group.tense is Tense.PRESENT
-                outer = self.compose(head, depth) if bound else KNOWN
-                return (outer if outer.state.future else KNOWN).through(mark, cue)
+                return self._after_mark(mark, cue, group, head, depth)
+        if dep == "advcl" and (opening := self._cues.word(place, "c", "clause")) is not None:
+            return KNOWN.through(place, opening)
+        if _were_to(link, head):
+            return KNOWN.named(head, "inverted-condition", _HYPOTHESIS)
+        if dep == "relcl" and (plan := self._clause.plan_told(place)) is not None:
+            return self.compose(head, depth).through(head, plan)  # "threw out a *bill* that would ban the party"
         governor, cue = self._clause_governor(place, dep, head, link)
         if cue is not None:
             return self.compose(governor, depth).through(governor, cue)
         if link == "to" and dep != "ccomp":
             return self.compose(head, depth).named(place, "purpose", _PURPOSE)
+        if (
+            dep == "relcl"
+            and group.tense is Tense.PRESENT
+            and _anybody(head)
+            and self.compose(head, depth).state.future
+        ):
+            return KNOWN.named(head, "any", _HYPOTHESIS)
         if dep in ("acl", "relcl") and head.dep in ("attr", "dobj") and _none(head):
             return KNOWN.named(head, "negative-antecedent", FACT.negated())
-        if dep in ("acl", "relcl") or (dep == "advcl" and group.finite) or link == "wh":
-            return KNOWN
         if link == "whether":
             return KNOWN.named(mark or place, "whether", replace(FACT, certainty=UNKNOWN))
+        if dep in ("acl", "relcl") or (dep == "advcl" and group.finite) or link == "wh":
+            return KNOWN
         outer = self.compose(head, depth)
         if dep == "ccomp" and group.finite:
             return outer.guess(State(1, outer.state.certainty, hypothetical=outer.state.hypothetical))
@@ -112,23 +136,65 @@ class Composer:
             return KNOWN.guess(FACT)
         return outer.guess(outer.state)
 
+    def _after_mark(self, mark: Token, cue: StatusCue, group: VerbGroup, head: Token, depth: int) -> Composed:
+        """A clause behind a subordinator: "until the rebels withdraw" is as far off as what it limits."""
+        if cue.effect.positive.kind != "=":
+            return KNOWN.through(mark, cue)
+        outer = self.compose(head, depth)
+        if any(word is mark for word, _ in outer.used):
+            return KNOWN.named(mark, "condition", _HYPOTHESIS)  # "they would resume *once* the army had left"
+        bound = group.tense is Tense.PRESENT and outer.state.future
+        return (outer if bound else KNOWN).through(mark, cue)
+
     def _asked_about(self, mark: Token, place: Token, head: Token) -> bool:
         """Whether an "if" after its verb means "whether": "it is not known *if* they attacked"."""
         return mark.lower == "if" and place.i > head.i and self._cues.governor(head, "whether") is not None
+
+    def _answered(self, link: str, head: Token) -> Token | None:
+        """The noun of a plan whose infinitive the small parser hangs on the verb: "withdrew *its offer* to mediate"."""
+        if link != "to" or head.tag[:2] != "VB":
+            return None
+        noun = head.child("dobj")
+        below = head.child("prep")
+        while noun is None and below is not None:
+            noun, below = below.child("pobj"), below.child("prep")
+        return noun if noun is not None and self._cues.governor(noun, "to") is not None else None
 
     def _clause_governor(self, place: Token, dep: str, head: Token, link: str) -> tuple[Token, StatusCue | None]:
         """The word that governs a clause, and its cue; a clause that comes first tells a purpose."""
         if dep in ("advcl", "ccomp") and place.i < head.i:
             return head, None
+        if dep == "acl" and link == "whether":
+            return head, self._cues.governor(head, link)
         if dep == "relcl" and link != "to" and not (link == "that" and content_clause(place)):
             return head, None
         governor = predicate_of(head) if link in ("to", "that", "whether") else head
+        if link == "that" and head.lemma == "have" and any(c.lower == "it" and c.dep == "dobj" for c in head.children):
+            governor = head.child("nsubj") or head  # "*rumour* has it that …"
         cue = self._cues.governor(governor, link)
+        if cue is None and dep == "advcl" and (noun := self._answered(link, head)) is not None:
+            return noun, self._cues.governor(noun, link)
         if cue is None and link == "to" and dep in ("acl", "relcl") and head.dep in ("dobj", "nsubjpass"):
             # "asked the rebels to leave": the small parser hangs the infinitive on the object.
             governor = head.head
             cue = self._cues.governor(governor, link)
         return governor, cue
+
+
+def _were_to(link: str, head: Token) -> bool:
+    """Whether an infinitive is that of "*were* the rebels *to attack*", which the small parser hangs on the subject."""
+    verb = head.head if head.dep == "nsubj" else head
+    if link != "to" or verb.lower != "were" or verb.dep not in ("advcl", "ccomp"):
+        return False
+    subject = verb.child("nsubj", "expl")
+    return subject is not None and verb.i < subject.i
+
+
+def _anybody(noun: Token) -> bool:
+    """Whether a noun phrase stands for whoever there may be: "*anyone* who crosses the line will be shot"."""
+    return noun.lower in ("anyone", "anybody", "whoever") or any(
+        c.dep == "det" and c.lower == "any" for c in noun.children
+    )
 
 
 def _none(noun: Token) -> bool:

@@ -9,7 +9,9 @@ that     finite clause: said *it attacked*           whether asked *whether it a
 bare     small clause: let them *attack*             obj     object or passive subject: planned *an attack*
 subj     subject: *the talks* collapsed              mod     cue modifies the deed: *alleged* attack
 compound deed before the noun: *attack* plan         for, of, from … the preposition between: plan *for* an attack
-charge   an allegation: rejected *claims that* …, called *the report* false
+charge   an allegation: rejected *claims that* …     plan    a word of intention: dropped *its threat* to …
+would    what "would" tells of: *the plan* would …   raise   the deed of the subject: *talks* are due to begin
+main     cue sets a condition on its main clause     x-ing   a gerund after preposition x: far from *withdrawing*
 ======== ==========================================================================================
 """
 
@@ -66,16 +68,21 @@ class CueIndex:
         pos = "v" if token.tag[:2] == "VB" and token.dep != "amod" else _POS.get(token.pos)
         if pos is None:
             return None
-        if pos == "v":
-            for child in token.children:
-                if child.dep == "prt" or (child.dep == "advmod" and child.i == token.i + 1):
-                    found = self._cues.get((f"{token.lemma}+{child.lower}", pos))
-                    if found is not None and link in found:
-                        return found[link]
+        if pos == "v" and (phrasal := self.phrasal(token, link)) is not None:
+            return phrasal
         for word, kind in ((token.lower, pos), (token.lemma.lower(), pos), (token.lower, "a")):
             found = self._cues.get((word, kind))
             if found is not None and link in found:
                 return found[link]
+        return None
+
+    def phrasal(self, verb: Token, link: str) -> StatusCue | None:
+        """The cue of a verb together with its particle, which the parser may call a preposition: "voted *down*"."""
+        for child in verb.children:
+            if child.dep == "prt" or (child.dep in ("advmod", "prep") and child.i == verb.i + 1):
+                found = self._cues.get((f"{verb.lemma}+{child.lower}", "v"))
+                if found is not None and link in found:
+                    return found[link]
         return None
 
     def word(self, token: Token, pos: str, link: str) -> StatusCue | None:

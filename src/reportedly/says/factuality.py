@@ -69,14 +69,14 @@ class State:
         """The codebook's status.
 
         Source: codebook, *Status*. A weak certainty that comes from an intention or a request is a plan; one that comes
-        from a guess is a possibility.
+        from a guess is a possibility. What somebody is asked or means not to do is ruled out.
         """
         if self.hypothetical:
             return Status.HYPOTHETICAL
         if self.certainty == UNKNOWN:
             return Status.UNKNOWN
         if self.polarity < 0:
-            if self.certainty == POSSIBLE:
+            if self.certainty == POSSIBLE and not (self.intended and self.future):
                 return Status.POSSIBLE
             return Status.RULED_OUT if self.future else Status.DENIED
         if self.certainty == CERTAIN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.syntax import Token, VerbGroup
 
-COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay", "stand", "get"})
+COPULAS = frozenset({"be", "prove", "remain", "seem", "appear", "become", "look", "stay", "stand", "get"})
 PREDICATES = ("acomp", "attr", "oprd")
 _WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 
@@ -43,8 +43,10 @@ def titles_subject(verb: Token, dep: str, noun: Token) -> bool:
 
 def link_of(place: Token, group: VerbGroup, mark: Token | None, dep: str) -> str:
     """The link, as lexicons name it, by which a clause hangs on its governor."""
+    if mark is not None and mark.lower == "whether" and not (dep == "xcomp" and group.infinitive):
+        return "whether"
     if mark is not None and dep in ("ccomp", "advcl"):
-        if mark.lower in ("whether", "if"):
+        if mark.lower == "if":
             return "whether"
         if mark.tag in _WH and dep == "ccomp":
             return "wh"
@@ -52,7 +54,7 @@ def link_of(place: Token, group: VerbGroup, mark: Token | None, dep: str) -> str
         return "to"
     if group.finite or (mark is not None and mark.lower == "that"):
         return "that"
-    if place.tag == "VBG":
+    if place.tag == "VBG" or any(aux.tag == "VBG" for aux in group.auxiliaries):
         return "ing"
     return "bare" if dep in ("xcomp", "ccomp") else "participle"
 

@@ -10,6 +10,7 @@ from reportedly.lexicon import Row, data_root, load_lexicon
 from reportedly.ontology import plover
 
 _MECHANISMS = {
+    "encoder": "named by the encoder's relation head, where the lexicon finds no deed; the number is its probability",
     "grammar": "read from the grammar of the sentence: tense, negation, mood",
     "tagger": "read by the shared encoder, a learned model",
     "transfer": "a row of the event/act table: the deed is not done, so the claim counts as another category",

@@ -1,6 +1,6 @@
 """Tokens, sentences and clauses: what every room may ask of the parse."""
 
-from reportedly.syntax.clauses import agents, complements, doers, indirect, is_passive, patients, subjects
+from reportedly.syntax.clauses import complements, doers, patients, subjects
 from reportedly.syntax.phrases import (
     conjuncts,
     first_conjunct,
@@ -15,6 +15,7 @@ from reportedly.syntax.phrases import (
 from reportedly.syntax.quotes import Quote, datelines, find_quotes, paragraph_starts
 from reportedly.syntax.tokens import Parse, Sentence, Token, edges
 from reportedly.syntax.verbs import Tense, VerbGroup, verb_group
+from reportedly.syntax.voice import agents, indirect, is_passive
 
 __all__ = [
     "Parse",

@@ -11,9 +11,17 @@ from __future__ import annotations
 
 from reportedly.syntax.phrases import conjuncts, governor, is_infinitive, is_verbal, possessors, prepositional
 from reportedly.syntax.tokens import Token
+from reportedly.syntax.voice import (
+    RELATIVES,
+    SUBJECTS,
+    agents,
+    antecedent,
+    indirect,
+    is_occupation,
+    is_passive,
+    plain_objects,
+)
 
-_SUBJECTS = ("nsubj", "nsubjpass")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DEPTH = 8
 
 # Verbs whose infinitive is done by the subject although they have an object: "promised Iran to withdraw".
@@ -33,49 +41,29 @@ _SUBJECT_CONTROL = frozenset(
         "have",
         "make",
     }
-    | {"give", "sign", "send", "deploy", "hold", "need"}
+    | {"give", "sign", "send", "deploy", "hold", "need", "do"}
 )
+# Verbs of going, whose object is a place and does nothing: "toured Oslo to plead for aid".
+_GOING = frozenset({"visit", "tour", "leave", "enter", "reach", "flee", "quit", "cross", "join", "depart"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Verbs whose prepositional object does the infinitive: "called on Iran to halt", "waited for Chad to act".
+_OBLIQUE_CONTROL = {
+    "on": frozenset({"call", "prevail", "rely", "count", "press", "depend", "urge"}),
+    "upon": frozenset({"call", "prevail", "rely", "count"}),
+    "to": frozenset({"appeal", "signal", "shout", "write", "beckon", "plead", "leave", "fall", "cry", "send"}),
+    "for": frozenset(
+        {"wait", "arrange", "call", "ask", "plead", "pray", "push", "press", "campaign", "allow", "provide"}
+    )
+    | {"vote", "opt", "look", "hope", "long"},
+    "with": frozenset({"plead"}),
+}
+# Verbs of telling, of which the clause before is a quotation: "Surrender or die, he said".
+_TELLING = frozenset({"say", "tell", "add", "warn", "write", "note", "insist", "ask", "reply", "shout", "declare"})
+_NATIONS = frozenset({"NORP", "GPE"})
+# What one may be, to do something as such: "the first leader to visit Chad".
+_FOREMOST = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 # Prepositions that put the object in charge of the gerund: "accused Iran of attacking", "barred him from entering".
 _OBJECT_GERUND = frozenset({"of", "from", "for", "in", "into", "with"})
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive: "was attacked", "sanctions imposed by", "attacked and looted"."""
-    for child in verb.children:
-        if child.dep in ("nsubjpass", "auxpass", "agent", "csubjpass"):
-            return True
-        if child.dep == "nsubj" or (child.dep == "dobj" and verb.dep != "conj"):
-            return _shares_passive(verb)
-    if verb.tag not in ("VBN", "VBD"):
-        return False
-    if verb.dep == "acl" or (verb.dep == "advcl" and verb.tag == "VBN" and verb.child("aux", "mark") is None):
-        return True
-    if verb.dep == "conj" and verb.tag == "VBN" and verb.child("aux", "dobj") is None and is_verbal(verb.head):
-        return is_passive(verb.head)
-    return False
-
-
-def agents(verb: Token) -> list[Token]:
-    """The by-phrase of a passive, its own or one that coordinated verbs share ("was attacked and looted by rebels")."""
-    found = _by_phrase(verb)
-    if found:
-        return found
-    member = verb
-    while True:
-        later = [child for child in member.children if child.dep == "conj" and is_verbal(child)]
-        if not later or later[0].child(*_SUBJECTS) is not None:
-            break
-        member = later[0]
-        found = _by_phrase(member)
-        if found:
-            return found
-    member = verb
-    while member.dep == "conj" and is_verbal(member.head) and member.child(*_SUBJECTS) is None:
-        member = member.head
-        found = _by_phrase(member)
-        if found:
-            return found if is_passive(member) else []
-    return []
 
 
 def subjects(token: Token, depth: int = 0) -> list[Token]:
@@ -86,11 +74,13 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     """
     if depth > _DEPTH:
         return []
-    own = [child for child in token.children if child.dep in _SUBJECTS]
+    own = [child for child in token.children if child.dep in SUBJECTS]
+    if not own and token.child("expl") is not None:
+        own = [child for child in token.children if child.dep == "attr" and child.i > token.i]  # "there are troops"
     if own:
         found: list[Token] = []
         for subject in own:
-            found.extend(conjuncts(_antecedent(subject, token)))
+            found.extend(conjuncts(antecedent(subject, token)))
         return found
     head = token.head
     if head is token:
@@ -101,6 +91,10 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         case "acl":
             return _subject_of_reduced(token, head, depth)
         case "relcl":
+            if is_infinitive(token) and head.dep == "attr" and _is_foremost(head):
+                return subjects(head.head, depth + 1)  # "she is the first leader to visit Chad"
+            if is_infinitive(token):
+                return _owners(head)
             return [head] if token.tag in ("VBG", "VBN") else []
         case "xcomp" | "ccomp" | "oprd":
             return _controller(token, head, depth)
@@ -122,6 +116,21 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _is_foremost(noun: Token) -> bool:
+    """Whether a noun is the first, the last or the best of its kind."""
+    return any(child.lower in _FOREMOST or child.tag == "JJS" for child in noun.children)
+
+
+def _whom(found: list[Token], verb: Token) -> list[Token]:
+    """The noun behind a quantified relative: in "rebels, all of whom it calls bandits" the rebels."""
+    return [
+        antecedent(inner, verb)
+        for token in found
+        for inner in (prepositional(token, ("of",)) if token.i < verb.i else ())
+        if inner.lower in ("whom", "which")
+    ] or found
+
+
 def doers(verb: Token) -> list[Token]:
     """The logical subject: the agent of a passive, else the subject."""
     return agents(verb) if is_passive(verb) else subjects(verb)
@@ -130,37 +139,29 @@ def doers(verb: Token) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """The logical object: the subject of a passive, else the object, also where a relative clause has taken it away."""
     if is_passive(verb):
-        return subjects(verb) + _plain_objects(verb)
-    found = _plain_objects(verb)
+        return subjects(verb) + [obj for obj in plain_objects(verb) if not is_occupation(obj, verb)]
+    found = plain_objects(verb)
     if found:
-        return found
+        return _whom(found, verb) if verb.dep == "relcl" else found
     if verb.dep == "relcl" and not any(child.dep in ("ccomp", "xcomp", "prep") for child in verb.children):
-        subject = verb.child(*_SUBJECTS)
-        if subject is not None and subject.lower not in _RELATIVES:
+        subject = verb.child(*SUBJECTS)
+        if subject is not None and subject.lower not in RELATIVES:
             return [verb.head]
     if verb.tag == "VBG":
         inner = prepositional(verb, ("of",))
         if inner:
             return inner
+    # "accepts refugees fleeing the war": parsers make the object the subject of its own participle
+    for child in verb.children:
+        if child.dep == "ccomp" and child.tag == "VBG" and child.child("aux", "mark") is None:
+            subject = child.child("nsubj")
+            if subject is not None and subject.i > verb.i:
+                return conjuncts(subject)
     # "criticised and condemned the raid": the object of the last verb serves both
     for child in verb.children:
-        if child.dep == "conj" and is_verbal(child) and child.i - verb.i <= 3 and child.child(*_SUBJECTS) is None:
-            return _plain_objects(child)
+        if child.dep == "conj" and is_verbal(child) and child.i - verb.i <= 3 and child.child(*SUBJECTS) is None:
+            return plain_objects(child)
     return []
-
-
-def indirect(verb: Token) -> list[Token]:
-    """The indirect object: "gave Kyiv tanks"."""
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep == "dative":
-            if child.pos == "ADP":
-                for inner in child.children:
-                    if inner.dep == "pobj":
-                        found.extend(conjuncts(inner))
-            else:
-                found.extend(conjuncts(child))
-    return found
 
 
 def complements(token: Token) -> list[Token]:
@@ -184,24 +185,15 @@ def complements(token: Token) -> list[Token]:
     return found
 
 
-def _shares_passive(verb: Token) -> bool:
-    """Whether a verb with a subject of its own borrows the auxiliary: "one man was killed and ten others wounded"."""
-    return (
-        verb.dep == "conj"
-        and verb.tag in ("VBN", "VBD")
-        and verb.child("aux", "dobj") is None
-        and is_verbal(verb.head)
-        and verb.head.child("auxpass") is not None
-        and verb.lemma != verb.lower
-        and verb.child("xcomp", "ccomp") is None
-    )
-
-
 def _finite_partner(token: Token, head: Token) -> Token:
     """The verb that a past tense is really coordinated with, where the parser took one that cannot be.
 
-    "Urged Chad to talk and recalled its envoy" is no infinitive, "said it had left and accused Chad" no pluperfect.
+    "Urged Chad to talk and recalled its envoy" is no infinitive, "said it had left and accused Chad" no pluperfect,
+    "aides say he resigned but asked to stay" no present.
     """
+    if token.tag == "VBD" and head.tag in ("VBP", "VBZ") and head.lemma in _TELLING:
+        clauses = [child for child in head.childs("ccomp") if head.i < child.i < token.i and child.tag == "VBD"]
+        return clauses[-1] if clauses else head
     while token.tag == "VBD" and head.head is not head and is_verbal(head.head):
         told = head.dep == "ccomp" and head.tag == "VBN" and any(child.lower == "had" for child in head.childs("aux"))
         if not told and not (is_infinitive(head) and head.dep in ("xcomp", "ccomp", "advcl")):
@@ -218,43 +210,11 @@ def _main_clause(token: Token, head: Token) -> Token:
     return head
 
 
-def _by_phrase(verb: Token) -> list[Token]:
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
-            for inner in child.children:
-                if inner.dep == "pobj":
-                    found.extend(conjuncts(inner))
-    return found
-
-
-def _plain_objects(verb: Token) -> list[Token]:
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep in ("dobj", "obj"):
-            found.extend(conjuncts(_antecedent(child, verb)))
-    return found
-
-
-def _antecedent(pronoun: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for, the pronoun itself when it is none."""
-    if pronoun.lower not in _RELATIVES or pronoun.tag not in ("WDT", "WP", "IN", "DT"):
-        return pronoun
-    clause = verb
-    for _ in range(_DEPTH):
-        if clause.dep == "relcl":
-            return clause.head
-        if clause.head is clause or clause.dep not in ("conj", "xcomp", "ccomp", "aux"):
-            break
-        clause = clause.head
-    return pronoun
-
-
 def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:
     """Subject of a reduced clause: the noun of a participle, the controller of an infinitive."""
     if not is_infinitive(token):
         return [noun]
-    owners = possessors(noun)
+    owners = _owners(noun)
     if owners:
         return owners
     verb = governor(noun)
@@ -265,17 +225,30 @@ def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:
     return []
 
 
+def _owners(noun: Token) -> list[Token]:
+    """Whose decision, threat or bid a noun is: "its plan", "the bid by Peru", "feared Chilean threats"."""
+    owners = possessors(noun) or prepositional(noun, ("by",))
+    if not owners and noun.dep in ("dobj", "pobj", "nsubj"):
+        owners = [child for child in noun.children if child.dep in ("amod", "compound") and child.ent in _NATIONS]
+    return owners
+
+
 def _controller(token: Token, head: Token, depth: int) -> list[Token]:
     """Subject of an infinitive or bare clause: the governor's object when it has one and does not keep control."""
     if not is_verbal(head):
         return subjects(head, depth + 1)
+    if is_infinitive(token) and token.i < head.i and head.lemma in _TELLING:
+        return []  # "To surrender or to die, she said" is what others are told
     if not is_passive(head) and head.lemma not in _SUBJECT_CONTROL:
-        found = [obj for obj in _plain_objects(head) if obj.i < token.i and obj.lower != "it"] or indirect(head)
+        objects = [obj for obj in plain_objects(head) if obj.i < token.i and obj.lower != "it"]
+        if head.lemma in _GOING and objects and all(obj.ent in _PLACES for obj in objects):
+            return subjects(head, depth + 1)
+        found = objects or indirect(head)
         if found:
             return found
         if token.dep != "ccomp" or is_infinitive(token):
-            # "called on Iran to halt", "appealed to both sides to stop"
-            obliques = [obj for obj in prepositional(head, ("on", "upon", "to", "for", "with")) if obj.i < token.i]
+            words = tuple(word for word, verbs in _OBLIQUE_CONTROL.items() if head.lemma in verbs)
+            obliques = [obj for obj in prepositional(head, words) if obj.i < token.i]
             if obliques and is_infinitive(token):
                 return obliques
     if token.dep == "ccomp" and not is_infinitive(token) and token.tag != "VBG":

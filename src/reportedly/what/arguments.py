@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.syntax import Token, complements, conjuncts, doers, governor, is_infinitive, is_verbal, subjects
+from reportedly.syntax import (
+    Token,
+    complements,
+    conjuncts,
+    doers,
+    governor,
+    is_infinitive,
+    is_verbal,
+    subjects,
+)
 from reportedly.types import EventCode, EventType
 from reportedly.what.bearers import Bearers
+from reportedly.what.outside import Outside
 from reportedly.what.places import Places
 from reportedly.what.sites import Site
 from reportedly.what.support import LightVerbs
@@ -25,6 +35,8 @@ _VERB_ACTOR = ("subj",)
 _REACH = ("against", "upon", "toward", "towards")
 # Where forces go: a name behind one of these that stands for nobody known is a place.
 _GOING = frozenset({"to", "into", "near", "off", "toward", "towards", "around", "in", "at"})
+# Where a deed is done.
+_WHERE = frozenset({"in", "at", "near"})
 # Bodies that an organisation sends to a state.
 _MISSIONS = frozenset({"force", "mission", "operation", "contingent", "peacekeeper", "observer"})
 # What one side has with another: whoever closes or cuts it does so to the other.
@@ -71,6 +83,8 @@ class ArgumentFinder:
         self.bearers = bearers
         self.verbs = LightVerbs(classes)
         self._document = classes.get("@document", frozenset())
+        self._harm = classes.get("@harm-noun", frozenset())
+        self._outside = Outside(bearers, classes)
 
     def of(self, match: Match) -> Arguments:
         """The arguments of one match."""
@@ -79,15 +93,19 @@ class ArgumentFinder:
         suffered = support is not None and self.verbs.suffered(token)
         around = Places(match, support, self.verbs, self.bearers)
         places = trigger.actor or (_NOUN_ACTOR if match.noun else _VERB_ACTOR)
+        if match.noun and token.lemma.lower() in self._harm:
+            places = tuple(place for place in places if place != "of")  # "the shelling of villagers"
         actors, origin = self._first(_SUFFERED_ACTOR if suffered else places, around, doing=True)
         if not actors and not match.noun and "subj" in places:
             actors = self._issuer(token) or _heads(doers(token) if is_verbal(token) else subjects(token))
         if suffered and support is not None:
-            recipients = self._bearing(doers(support)) or _heads(doers(support))
+            recipients = self.bearers.all_in(doers(support)) or _heads(doers(support))
         else:
             recipients = self._recipients(match, around, actors)
         if trigger.two_sided and not actors:
-            actors = _heads(around.at("between"))
+            actors = _heads(around.at("between")) or self._outside.host(match, recipients)
+        if _moves_forces(match) and not match.noun and not any(self.bears(i) for i in actors):
+            actors = self._outside.moved(token) or actors
         recipients = [i for i in recipients if i not in actors]
         if _moves_forces(match):
             recipients = [i for i in recipients if not self._sent(i, actors)]
@@ -109,7 +127,7 @@ class ArgumentFinder:
         for clause in clauses:
             if not is_verbal(clause):
                 # "found Serbia guilty of murder"
-                found = [i for i in self._bearing(clause.childs("nsubj")) if not self.bearers.same(i, actors)]
+                found = [i for i in self.bearers.all_in(clause.childs("nsubj")) if not self.bearers.same(i, actors)]
                 if found:
                     return tuple(sorted(found))
                 continue
@@ -120,7 +138,7 @@ class ArgumentFinder:
             found, _ = self._first(places, around_clause, but=actors)
             if not found:
                 inner = [subject for low in complements(clause) if is_verbal(low) for subject in subjects(low)]
-                found = [i for i in self._bearing(inner) if not self.bearers.same(i, actors)]
+                found = [i for i in self.bearers.all_in(inner) if not self.bearers.same(i, actors)]
             if found:
                 return tuple(sorted(found))
         return ()
@@ -137,7 +155,7 @@ class ArgumentFinder:
             return ()
         around = Places(match, support, self.verbs, self.bearers)
         for token in around.scenes():
-            for item in (self._bearing([token]), self.bearers.inside(token)):
+            for item in (self.bearers.all_in([token]), self.bearers.inside(token)):
                 found = [i for i in item if self.bearers.is_place(i)]
                 if found:
                     return tuple(sorted(found))
@@ -150,8 +168,12 @@ class ArgumentFinder:
             for child in clause.children:
                 mark = child.child("mark") if child.dep == "advcl" else None
                 if mark is not None and mark.lower in ("if", "unless"):
-                    found.extend(i for i in self._bearing(subjects(child)) if not self.bearers.same(i, actors))
+                    found.extend(i for i in self.bearers.all_in(subjects(child)) if not self.bearers.same(i, actors))
         return tuple(sorted(set(found)))
+
+    def doers_of(self, noun: Token) -> tuple[int, ...]:
+        """Who does the armed deed that a noun names: "a raid by rebels", "an Israeli air strike"."""
+        return self._outside.doers_of(noun)
 
     def bears(self, i: int) -> bool:
         """Whether token ``i`` bears an actor."""
@@ -159,7 +181,10 @@ class ArgumentFinder:
 
     def _recipients(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
         places = match.trigger.recipient or (_NOUN_RECIPIENT if match.noun else _VERB_RECIPIENT)
-        defied = [i for i in self._bearing(around.opposed()) if not self.bearers.same(i, actors)]
+        censured = self._outside.censured(match)
+        if censured:
+            return self._outside.culprits(censured, actors)
+        defied = [i for i in self.bearers.all_in(around.opposed()) if not self.bearers.same(i, actors)]
         if defied:
             return defied
         found, _ = self._first(places, around, but=actors)
@@ -169,6 +194,9 @@ class ArgumentFinder:
             placed = self._placed(found, actors) or self._reached(match, around, actors)
             if placed:
                 return placed
+        farther = [i for i in self._outside.named(match) if not self.bearers.same(i, actors)]
+        if farther:
+            return farther
         if found:
             return found
         filled = {filler.i for filler in match.fillers}
@@ -208,7 +236,7 @@ class ArgumentFinder:
             inner = [i for i in inner if self.bearers.has_code(i) and not self.bearers.is_town(self.bearers.token(i))]
             if inner:
                 return inner
-        found = [i for i in self._bearing(_asked_about(match)) if not self.bearers.same(i, actors)]
+        found = [i for i in self._outside.asked_about(match) if not self.bearers.same(i, actors)]
         if found:
             return found
         shared = any(filler.lemma.lower() in _SHARED for filler in match.fillers)
@@ -222,34 +250,38 @@ class ArgumentFinder:
         later: list[tuple[str, list[Token]]] = []
         for place in places:
             tokens = around.at(place)
-            found = [i for i in self._bearing(tokens) if not self.bearers.same(i, but) and not self.bearers.is_open(i)]
+            found = [
+                i for i in self.bearers.all_in(tokens) if not self.bearers.same(i, but) and not self.bearers.is_open(i)
+            ]
+            if found and place in _WHERE and all(self.bearers.is_place(i) for i in found):
+                if around.mutual:
+                    continue  # "agreed to hold polls in Chad": Chad is no party to it
+                return self._inner(later, but, doing=doing) or (found, place)  # "a Dane was killed in Mali"
             if found:
                 return found, place
             if tokens and place != "mod":
                 later.append((place, tokens))
-        for place, tokens in later:
+        return self._inner(later, but, doing=doing) or ([], "")
+
+    def _inner(
+        self, places: Iterable[tuple[str, list[Token]]], but: Sequence[int], *, doing: bool
+    ) -> tuple[list[int], str] | None:
+        """The first of the places whose phrases bear an actor inside, and its name."""
+        for place, tokens in places:
             inner: list[int] = []
             for token in tokens:
                 inner.extend(i for i in self.bearers.inside(token, doing=doing, but=but) if i not in inner)
             if inner:
                 return inner, place
-        return [], ""
+        return None
 
     def _issuer(self, verb: Token) -> list[int]:
         """Who issued the document that does something: "the union issued a paper that blames"."""
         for doer in doers(verb) if is_verbal(verb) else ():
             above = governor(doer) if doer.dep == "dobj" and doer.lemma.lower() in self._document else None
             if above is not None:
-                return self._bearing(doers(above))
+                return self.bearers.all_in(doers(above))
         return []
-
-    def _bearing(self, tokens: Iterable[Token]) -> list[int]:
-        found: list[int] = []
-        for token in tokens:
-            head = self.bearers.of(token)
-            if head is not None and head not in found:
-                found.append(head)
-        return found
 
 
 def _heads(tokens: Iterable[Token]) -> list[int]:
@@ -260,17 +292,6 @@ def _heads(tokens: Iterable[Token]) -> list[int]:
 def _moves_forces(match: Match) -> bool:
     """Whether the deed is one of moving or readying forces."""
     return bool(match.trigger.effects) and match.trigger.effects[0][0] is EventType.MOBILIZE
-
-
-def _asked_about(match: Match) -> list[Token]:
-    """Subjects of the questions that a trigger asks: "an inquiry into whether soldiers beat him"."""
-    return [
-        subject
-        for item in (match.token, *match.fillers)
-        for preposition in item.childs("prep")
-        for clause in preposition.childs("pcomp")
-        for subject in clause.childs("nsubj", "nsubjpass")
-    ]
 
 
 def _infinitives(token: Token) -> list[Token]:

@@ -1,14 +1,13 @@
-"""Which tokens bear an actor: heads of actor mentions when the page has them, names and persons when it has none."""
+"""Which mentions a noun phrase bears inside it, and whether two mentions are one side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportedly.pipeline import Page
 from reportedly.syntax import (
     Token,
     agents,
-    conjuncts,
     is_infinitive,
     is_passive,
     is_verbal,
@@ -18,94 +17,37 @@ from reportedly.syntax import (
     prepositional,
     subjects,
 )
-from reportedly.types import Actor
+from reportedly.what.mentions import Mentions
 
-_NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-_PERSONAL = frozenset(
-    ("he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it", "his", "their", "its", "our")
-)
 # Prepositions inside a noun phrase, closest participants first: "calls by Chile for aid", "a truce with Chad".
 _INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), ("for", "in"))
 # Prepositions of where somebody lives or is held: "people living in camps", "troops based at Kati".
 _SETTLED = ("in", "at", "on", "near", "under")
 # Nouns whose that-clause says what somebody is alleged to have done.
 _ALLEGED = frozenset({"claim", "allegation", "report", "accusation", "charge", "suspicion", "complaint", "rumour"})
-_TOWNS = frozenset({"kb.city", "kb.capital"})
-_PLACES = frozenset({"kb.country", "kb.capital", "kb.city", "kb.region", "kb.demonym"})
 _DEEP = 3
 # Those who fight their own state.
 _FIGHTERS = frozenset({"REB", "UAF", "OPP", "CRM"})
-# Bodies of which one part does not act on another.
-_BODY_CODES = frozenset({"UNO", "EUR"})
-_ORGANISATIONS = _BODY_CODES | {"IGO", "NGO"}
-# "Near the Iranian border" is as likely on the other side of it.
-_EDGES = frozenset({"border", "frontier", "boundary"})
 # What is of a nation without being of its side: "the Russian language".
 _CULTURE = frozenset({"language", "accent", "translation"})
-# Sectors of those who act for a state, and of other organised parties.
-_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
-_ORGANISED = _STATE_SECTORS | {"REB", "UAF", "OPP", "PTY", "NGO", "MED", "IGO"}
-_BODIES = frozenset({"NORP", "ORG", "GPE"})
-_PERSONS = frozenset({"who", "whom"})
+# Bodies of which one part does not act on another.
+_BODY_CODES = frozenset({"UNO", "EUR"})
 
 
-class Bearers:
+class Bearers(Mentions):
     """Actor mentions by token.
 
     An argument is the head of an actor mention where there is one: the noun phrase itself, its apposition, or, for
     :meth:`inside`, the possessor, nationality or of-phrase within it ("Syrian army positions", "the capital of Libya").
+
+    Args:
+        page: a page with its actor layer.
+        suffered: nouns whose of-phrase names a victim ("the killing of", ``@harm-noun``).
     """
 
-    def __init__(self, page: Page) -> None:
-        self._known = bool(page.actors)
-        self._tokens = page.parse.tokens
-        self._head: dict[int, int] = {}
-        self._person: set[int] = set()
-        self._towns: set[int] = set()
-        self._several: set[int] = set()
-        self._name: dict[int, str] = {}
-        self._actor: dict[int, Actor] = {}
-        self._joint: set[int] = set()
-        for mention in page.actors:
-            for i in range(mention.first, mention.last):
-                # a shorter mention inside a longer one keeps its own head
-                if i not in self._head or i == mention.head:
-                    self._head[i] = mention.head
-            self._name[mention.head] = mention.actor.name
-            self._actor[mention.head] = mention.actor
-            if len(mention.parts) > 1:
-                self._joint.add(mention.head)
-            if mention.actor.resolution.method in _TOWNS:
-                self._towns.add(mention.head)
-            if len(mention.parts) > 1 or mention.plural:
-                self._several.add(mention.head)
-            if mention.person:
-                self._person.add(mention.head)
-
-    def of(self, token: Token) -> int | None:
-        """Head of the actor mention that this noun phrase is, or ``None``."""
-        found = self._direct(token)
-        if found is not None:
-            return found
-        for child in token.children:
-            if child.dep == "appos":
-                found = self._direct(child)
-                if found is not None:
-                    return found
-        return None
-
-    def token(self, i: int) -> Token:
-        """The page's token ``i``."""
-        return self._tokens[i]
-
-    def known(self, i: int) -> bool:
-        """Whether token ``i`` bears an actor."""
-        return self.of(self._tokens[i]) is not None
-
-    def all_of(self, token: Token) -> list[int]:
-        """:meth:`of` for the token and everything coordinated with it."""
-        found = (self.of(member) for member in conjuncts(token))
-        return [i for i in found if i is not None]
+    def __init__(self, page: Page, suffered: Collection[str] = ()) -> None:
+        super().__init__(page)
+        self._suffered = suffered
 
     def inside(self, token: Token, *, doing: bool = False, but: Sequence[int] = (), depth: int = 0) -> list[int]:
         """Heads of actor mentions inside a noun phrase whose head bears none: possessor, nationality, of-phrase.
@@ -119,11 +61,18 @@ class Bearers:
             return []
         but = (*but, self._head.get(token.i, token.i))  # a phrase is not inside itself
         near = list(possessors(token))
+        if any(self.is_open(owner.i) for owner in near):
+            return []  # "her British passport" is hers
         before = [child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i]
+        if doing:
+            before = [word for word in before if not self.is_town(word)]  # "the Oslo bombing" was not done by Oslo
         near += before
         near += [word for noun in before if noun.dep == "compound" for word in modifiers(noun) if word.dep != "nummod"]
         near += [
-            agent for child in token.children if child.dep == "acl" and is_passive(child) for agent in agents(child)
+            agent
+            for child in token.children
+            if child.dep == "acl" and is_passive(child) and self._tokens[child.i - 1].lower != ","
+            for agent in agents(child)
         ]
         for item in near:
             found = self._others(item, but)
@@ -131,7 +80,8 @@ class Bearers:
                 found = self.inside(item, doing=doing, but=but, depth=depth + 1)
             if found:
                 return found
-        for words in _INNER[:2] if doing else _INNER:
+        inner = _INNER[:2] if doing else _INNER
+        for words in inner[1:] if doing and token.lemma.lower() in self._suffered else inner:
             for item in prepositional(token, words):
                 found = self._others(item, but) or self.inside(item, doing=doing, but=but, depth=depth + 1)
                 if found:
@@ -177,63 +127,6 @@ class Bearers:
             return True  # "the Security Council extended the mandate of UNIFIL"
         return bool(actors) and not self._known and self._tokens[i].tag == "PRP$"
 
-    def _code_of(self, i: int) -> str | None:
-        actor = self._actor.get(i)
-        return actor.code if actor is not None else None
-
-    def is_town(self, token: Token) -> bool:
-        """Whether the token names a town, which may stand for a government or be a mere place."""
-        return self._head.get(token.i) in self._towns and token.pos == "PROPN"
-
-    def has_code(self, i: int) -> bool:
-        """Whether the country or body of the mention at ``i`` is known; where nobody looked, a name will do."""
-        if not self._known:
-            return True
-        actor = self._actor.get(i)
-        return actor is not None and (actor.code is not None or i in self._joint)
-
-    def is_of_nobody(self, i: int) -> bool:
-        """Whether no state is known behind the mention at ``i``: no country, or only that of an organisation."""
-        actor = self._actor.get(i)
-        return actor is None or (i not in self._joint and (actor.code is None or actor.code in _ORGANISATIONS))
-
-    def is_place(self, i: int) -> bool:
-        """Whether the mention at ``i`` names a state, a town or a region, which a place may lie in or be."""
-        actor, noun = self._actor.get(i), self._tokens[i].head
-        if actor is None or i in self._person or actor.resolution.method not in _PLACES:
-            return False
-        return actor.resolution.method != "kb.demonym" or noun.lemma.lower() not in _EDGES
-
-    def several(self, heads: Sequence[int]) -> bool:
-        """Whether the mentions name more than one actor ("Turkey and Iran", "the two leaders")."""
-        return len(heads) > 1 or any(head in self._several for head in heads)
-
-    def joint(self, heads: Sequence[int]) -> bool:
-        """Like :meth:`several`, but a plural pronoun does not count: "we" may be one side of two."""
-        return len(heads) > 1 or any(
-            head in self._joint or (head in self._several and self._tokens[head].pos != "PRON") for head in heads
-        )
-
-    def is_state(self, token: Token) -> bool:
-        """Whether the noun phrase names a state, an organisation of states, or somebody who acts for one."""
-        head = self.of(token)
-        if head is None or not self._known:
-            return head is not None and token.ent in _BODIES
-        actor = self._actor[head]
-        if head not in self._person and actor.code is not None and not actor.sector:
-            return True
-        return actor.code is not None and not _STATE_SECTORS.isdisjoint(actor.sector)
-
-    def is_organised(self, token: Token) -> bool:
-        """Whether the noun phrase names a state, a force or an organisation, or somebody who acts for one."""
-        head = self.of(token)
-        if head is None or not self._known:
-            return head is not None and token.ent in _BODIES
-        if self.is_state(token) or not _ORGANISED.isdisjoint(self._actor[head].sector):
-            return True
-        # an organisation that nobody has listed: "the Lagos Water Forum"
-        return head not in self._person and self._tokens[head].pos == "PROPN" and self._tokens[head].ent != "PERSON"
-
     def one_side(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """Whether a pronoun or a possession makes the other side the doer: "we ... us", "his forces ... them"."""
         if not all(i in self._actor for i in (*actors, *recipients)):
@@ -255,25 +148,3 @@ class Bearers:
 
     def _refers_back(self, token: Token) -> bool:
         return token.pos == "PRON" or any(child.tag == "PRP$" for child in token.children)
-
-    def is_person(self, token: Token) -> bool:
-        """Whether the noun phrase names persons."""
-        head = self.of(token)
-        if head is not None and head in self._person:
-            return True
-        return token.ent == "PERSON" or token.lower in _PERSONS or (token.pos == "PRON" and token.lower in _PERSONAL)
-
-    def _direct(self, token: Token) -> int | None:
-        if self._known:
-            head = self._head.get(token.i)
-            if head is None:
-                return None
-            # inside a longer mention only its own head stands for it, or a modifier of that head
-            return head
-        if (
-            token.ent in _NAMED
-            or (token.pos == "PROPN" and not token.ent)
-            or (token.pos == "PRON" and token.lower in _PERSONAL)
-        ):
-            return token.i
-        return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportedly.syntax import Parse
+from reportedly.syntax import Parse, is_verbal
 from reportedly.types import EventMention, EventType
+from reportedly.what.halves import is_half_told
 from reportedly.what.parties import Parties
 from reportedly.what.topics import Topics
 
@@ -34,6 +35,8 @@ _BETWEEN: Final = frozenset(
 # Deeds whose doer is often left out because only the state does them: accused, sentenced, arrested.
 _OF_THE_STATE: Final = frozenset({EventType.ACCUSE, EventType.COERCE, EventType.SANCTION})
 _OF_THE_PEOPLE: Final = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AID})
+# Promises and gifts count only where one side is somebody's.
+_BETWEEN_KNOWN: Final = frozenset({EventType.AGREE, EventType.AID, EventType.CONCEDE})
 _MET: Final = frozenset({EventType.CONSULT, EventType.COOPERATE})
 # Verbs of dying that need no killer.
 _FATAL: Final = frozenset({"kill", "die", "wound", "injure", "hurt", "maim", "damage", "destroy", "hit", "strike"})
@@ -56,6 +59,12 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
     if not parties.known:
         return True
     doers, receivers = parties.present(event.actors), parties.present(event.recipients)
+    if is_half_told(event, parse, doers=bool(doers), receivers=bool(receivers)):
+        return False
+    if _meets_alone(event, parse) and not receivers and not parties.body(doers):
+        return False
+    if event.act in _BETWEEN_KNOWN and event.frame is None and not parties.coded((*doers, *receivers)):
+        return False  # "the veterans vowed to stay": nobody knows whose they are
     public_doer, public_receiver = parties.public(doers), parties.public(receivers)
     if event.act in _MET and (parties.press(doers) or parties.press(receivers)):
         return False
@@ -71,3 +80,9 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
         # a person of whom nothing is known hit or robbed somebody: a crime report, unless the victim is a party
         return public_receiver and event.act is not EventType.COERCE
     return True
+
+
+def _meets_alone(event: EventMention, parse: Parse) -> bool:
+    """Whether a noun names a meeting of one side: "his visits to the shrine", "the party's meeting"."""
+    plain = event.act is EventType.CONSULT and event.frame is None and not event.two_sided
+    return plain and not is_verbal(parse.tokens[event.head])

@@ -91,9 +91,11 @@ class FrameReader:
     def _below(self, token: Token) -> list[Token]:
         """Where an unmatched word may hide the deed: "agreed to hold talks", "a proposal to withdraw"."""
         found = complements(token)
-        if is_verbal(token):
+        if token.lemma == "be":
+            found = found + list(token.childs("acomp", "attr"))  # "must be ready to mediate"
+        elif is_verbal(token):
             if token.lemma.lower() in self._light:
-                found = found + patients(token) + prepositional(token, ("in", "with", "on"))
+                found = found + patients(token) + prepositional(token, ("in", "with", "on", "to"))
         else:
             found = found + prepositional(token, ("of", "for", "to"))
         return found

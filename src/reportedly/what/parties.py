@@ -65,6 +65,10 @@ class Parties:
         """Whether the country of one of the mentions is known."""
         return any(actor.code is not None for i in self.present(heads) for actor in self._actors(i))
 
+    def body(self, heads: Sequence[int]) -> bool:
+        """Whether one of the mentions is a body of several states or none: "the Security Council's meeting"."""
+        return any(actor.code in _BODIES for i in self.present(heads) for actor in self._actors(i))
+
     def press(self, heads: Sequence[int]) -> bool:
         """Whether one of the mentions is the press, whom everybody speaks to."""
         return any(_PRESS.issuperset(a.sector) and bool(a.sector) for i in self.present(heads) for a in self._actors(i))
@@ -80,7 +84,8 @@ class Parties:
             return True
         if actor.sector:
             # the union of one country, the church of another: organised, and somebody's
-            return actor.code is not None and not mention.person and _PRIVATE.isdisjoint(actor.sector)
+            labour = "LAB" in actor.sector  # strikers are organised, whether or not their union is named
+            return actor.code is not None and (labour or not mention.person) and _PRIVATE.isdisjoint(actor.sector)
         if self._private(mention, actor):
             return False
         return actor.code is not None or self._tokens[mention.head].pos == "PROPN"

@@ -21,7 +21,7 @@ ANCHORS = ("verb", "noun", "adj")
 _DECISIVE = frozenset({"obj", "prt", "mod", "pred", "comp", "adv"})
 _GOVERNING = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 _SLOT = re.compile(r"(!?)([a-z]+)(?::(\S+))?$")
-_BUILT_IN = ("@ACTOR", "@STATE", "@BODY", "@PERSON", "@PLACE", "@NUMBER")
+_BUILT_IN = ("@ACTOR", "@STATE", "@BODY", "@PERSON", "@SEVERAL", "@PLACE", "@NUMBER")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from reportedly.syntax import (
     prepositional,
     subjects,
 )
+from reportedly.types import EventType
 from reportedly.what.bearers import Bearers
 from reportedly.what.support import LightVerbs
 from reportedly.what.triggers import Match
@@ -26,6 +27,8 @@ from reportedly.what.triggers import Match
 # Participles that aim a deed at somebody from outside its noun phrase: "carried out raids, targeting rebels".
 _AIMING = frozenset({"target", "hit", "aim", "strike", "direct"})
 _TAKING_PART = frozenset({"engage", "involve", "lock", "embroil", "entangle", "bog", "occupy", "commit", "tie"})
+# Deeds that a town before the noun is the scene of.
+_LOCAL_DEEDS = frozenset({EventType.ASSAULT, EventType.PROTEST})
 # What stands for "against": "in defiance of the junta", "in protest at the raid".
 _AGAINST = {"defiance": ("of",), "protest": ("at", "against", "over", "of"), "opposition": ("to",)}
 # Prepositions that say where a deed takes place or takes effect.
@@ -62,6 +65,11 @@ class Places:
         self._support = support
         self._verbs = verbs
         self._bearers = bearers
+
+    @property
+    def mutual(self) -> bool:
+        """Whether the deed has two sides that do it together."""
+        return self._match.trigger.two_sided
 
     def at(self, place: str) -> list[Token]:
         """The heads at ``place``: a name of ``docs/lexicons.md``, or any preposition."""
@@ -100,8 +108,9 @@ class Places:
 
     def _modifier(self) -> list[Token]:
         found = modifiers(self._token)
-        if self._match.trigger.two_sided:
-            # "the Geneva talks" are held there, not by it
+        harm = self._match.trigger.effects and self._match.trigger.effects[0][0] in _LOCAL_DEEDS
+        if self._match.trigger.two_sided or harm:
+            # "the Geneva talks" and "the Oslo bombing" are held there, not by it
             found = [word for word in found if not self._bearers.is_town(word)]
         return found
 
@@ -166,6 +175,7 @@ class Places:
     def scenes(self) -> list[Token]:
         """Heads of phrases that say where the deed takes place or takes effect, the nearest first."""
         token = self._token
+        towns = [word for word in modifiers(token) if self._bearers.is_town(word)] if self._match.noun else []
         around: list[Token] = [token]
         if not self._match.noun:
             around += [*patients(token), *(agent for agent in agents(token) if is_passive(token))]
@@ -178,7 +188,7 @@ class Places:
             for member in conjuncts(item)[1:]
             if member not in around and member.i < item.i + 5
         ]
-        found: list[Token] = []
+        found = towns
         for item in around:
             found.extend(place for place in prepositional(item, SCENE) if place not in found)
             for clause in _clauses(item):

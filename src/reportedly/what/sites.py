@@ -88,6 +88,8 @@ class Site:
                 return self.bearers.is_state(token)
             case "@BODY":
                 return self.bearers.is_organised(token)
+            case "@SEVERAL":
+                return self.bearers.joint(self.bearers.all_of(token))
             case "@PLACE":
                 return token.ent in ("GPE", "LOC", "FAC")
             case _:
@@ -138,8 +140,13 @@ class Site:
                 return []
 
     def _clauses(self) -> list[Token]:
-        """Finite and infinitive complement clauses of the token, and what is coordinated with them."""
-        return [child for child in self.token.children if child.dep in ("ccomp", "xcomp")]
+        """Finite and infinitive complement clauses of the token: "say that", "want to", "call for Chad to leave"."""
+        return [
+            child
+            for child in self.token.children
+            if child.dep in ("ccomp", "xcomp")
+            or (child.dep == "advcl" and is_infinitive(child) and child.child("mark"))
+        ]
 
     def _prepositional(self, words: Sequence[str]) -> list[Token]:
         """Objects of the token's prepositions and of its objects', since parsers differ in where they hang them.

@@ -21,6 +21,27 @@ _AROUND: Final = frozenset({"pobj", "poss", "nmod", "appos", "npadvmod"})
 # What people agree or insist on is a deed to come; in the indicative it is an opinion.
 _OPINING: Final = frozenset({"agree", "insist", "demand", "stipulate", "ask", "swear", "guarantee", "warn", "caution"})
 _MAYBE: Final = frozenset({"may", "might", "could", "can"})
+# Modals of what somebody calls for: "insisted that they must leave".
+_CALLING: Final = frozenset({"must", "should", "ought", "shall", "need"})
+# Nouns of what somebody could do: "the power to arrest", "no way to reach them".
+_ABILITY: Final = frozenset(
+    {"ability", "capability", "capacity", "power", "right", "freedom", "authority", "potential", "means", "way"}
+    | {"opportunity", "chance", "pressure", "reason", "need", "excuse", "pretext", "incentive", "obligation", "duty"}
+    | {"task", "responsibility", "mandate", "licence", "license", "leverage"}
+)
+_CHANCES: Final = frozenset({"opportunity", "chance", "way", "means", "interest"})
+# Who hopes for a deed of others tells of none.
+_HOPING: Final = frozenset({"hope", "wish", "dream", "pray", "expectation"})
+_AS_A_RULE: Final = frozenset({"generally", "usually", "normally", "typically", "traditionally"})
+# What laws do to deeds, and the laws that do it: "the constitution allows the king to dissolve parliament".
+_REGULATING: Final = frozenset(
+    {"allow", "permit", "enable", "entitle", "empower", "authorise", "authorize", "prevent", "bar", "forbid"}
+    | {"prohibit", "let", "require", "oblige", "give"}
+)
+_LAWS: Final = frozenset(
+    {"law", "legislation", "act", "rule", "constitution", "convention", "charter", "amnesty", "statute", "regulation"}
+    | {"code", "clause", "article", "provision", "bill", "decree", "principle", "custom", "tradition"}
+)
 _INDICATIVE: Final = frozenset({"VBZ", "VBD"})
 # Only with another side is an agreement or meeting more than a topic.
 _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
@@ -37,10 +58,16 @@ def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
     """
     head = parse.tokens[event.head]
     top = head if event.frame_head is None else parse.tokens[event.frame_head]
+    if any(_is_habit(parse.tokens[i]) for i in event.tokens):
+        return False
     if is_verbal(top):
         if event.act is EventType.REJECT and event.frame in (None, EventType.REJECT) and top.child("neg") is not None:
             return False
-        return not _is_needed(top) and not _is_generic_condition(top, bearers)
+        if event.frame is None and (_is_advised(top) or _is_permitted(top)):
+            return False
+        if event.frame is None and _is_hoped(top):
+            return False
+        return not _is_needed(top) and not _is_able(top) and not _is_generic_condition(top, bearers)
     if event.act is EventType.MOBILIZE and event.frame is None and top.dep == "pobj":
         # "half of the military presence": who is where, not who went there
         return _known(event.recipients, bearers)
@@ -70,7 +97,10 @@ def is_opinion(verb: Token, act: EventCode) -> bool:
         if act is EventType.THREATEN and any(part.lower in _MAYBE for part in clause.childs("aux")):
             return True
         parts = (clause, *clause.childs("aux", "auxpass"))
-        if any(part.tag == "MD" for part in parts):
+        modals = {part.lower for part in parts if part.tag == "MD"}
+        if modals:
+            if verb.lemma.lower() == "insist" and modals.isdisjoint(_CALLING):
+                return True  # "insisted that a return would be impossible"
             continue
         if any(part.tag in _INDICATIVE or (part.tag == "VBP" and part.lemma in ("be", "have")) for part in parts):
             return True
@@ -90,7 +120,7 @@ def _is_backdrop(event: EventMention, noun: Token, parse: Parse, bearers: Bearer
 
 
 def score_of(head: int, actors: Sequence[int], recipients: Sequence[int], parse: Parse, bearers: Bearers) -> float:
-    """How sure the event is, 0..1: verbs more than nouns, two known sides more than one, a known doer more than none.
+    """How much of the event is named, 0..1: a verb more than a noun, two sides more than one. A rank, no probability.
 
     Args:
         head: token index of the trigger. actors, recipients: token indices of argument heads.
@@ -138,6 +168,54 @@ def _is_generic_condition(verb: Token, bearers: Bearers) -> bool:
     return all(
         (token.pos != "PROPN" and not bearers.is_state(token)) or token.pos == "PRON" for token in subjects(verb)
     )
+
+
+def _is_advised(verb: Token) -> bool:
+    """Whether the deed is what somebody ought to do, in the opinion of who speaks: "they should be tried at home"."""
+    modal = next((child for child in verb.childs("aux") if child.lower in ("should", "ought")), None)
+    return modal is not None and all(subject.i < modal.i for subject in subjects(verb))  # not "should they attack, ..."
+
+
+def _is_permitted(verb: Token) -> bool:
+    """Whether the deed is what a law lets people do: "the law allows Chad to expel anyone"."""
+    above = verb.head
+    if verb.dep == "pcomp" and above.dep == "prep":
+        above = above.head
+    elif verb.dep not in ("xcomp", "ccomp", "acl"):
+        return False
+    if not is_verbal(above) or above.lemma.lower() not in _REGULATING:
+        return False
+    return any(noun.lemma.lower() in _LAWS for noun in (*subjects(above), above.head))
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether the verb says what is done as a rule: "hangings are usually held before crowds"."""
+    if not is_verbal(verb) or not any(child.lower in _AS_A_RULE for child in verb.childs("advmod")):
+        return False
+    parts = (verb, *verb.childs("aux", "auxpass"))
+    return not any(part.tag in ("VBD", "MD") for part in parts)
+
+
+def _is_hoped(verb: Token) -> bool:
+    """Whether somebody hopes that others do the deed: "voiced the hope that the council would train them"."""
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    if verb.dep == "xcomp" and verb.head.lemma.lower() in ("able", "help", "manage"):
+        verb = verb.head
+    return verb.dep in ("ccomp", "acl") and not _has_to(verb) and verb.head.lemma.lower() in _HOPING
+
+
+def _is_able(verb: Token) -> bool:
+    """Whether the verb is what somebody could do, or knows how to: "has the power to arrest them"."""
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    if verb.dep == "pcomp" and verb.tag == "VBG":
+        return verb.head.head.lemma.lower() in _CHANCES
+    if not _has_to(verb):
+        return False
+    if any(child.lower == "how" and child.i < verb.i for child in verb.childs("advmod")):
+        return True
+    return verb.dep in ("acl", "relcl") and verb.head.lemma.lower() in _ABILITY
 
 
 def _has_to(verb: Token) -> bool:

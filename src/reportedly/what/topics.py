@@ -6,6 +6,7 @@ no killer. A few words tell such pages and sentences apart; they are classes of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,6 +17,12 @@ _LEAST: Final = 3
 _EVERY: Final = 45
 # Sentences around one that tells of the dead, in which the cause may stand.
 _NEAR: Final = 2
+# Results of a match, which votes share.
+_RESULT: Final = re.compile(r"(?<![\w-])\d{1,3}-\d{1,3}(?![\w-])")
+_WINNING: Final = frozenset({"beat", "defeat", "edge", "thrash", "rout", "trounce", "overcome", "win", "lose", "draw"})
+_POLLS: Final = frozenset(
+    {"vote", "voter", "ballot", "parliament", "senate", "abstention", "assembly", "council", "bill"}
+)
 
 
 class Topics:
@@ -38,7 +45,15 @@ class Topics:
         if self._sport is None:
             found = [token.lower for token in self._parse.tokens if token.lower in self._sport_words]
             self._sport = len(found) >= max(_LEAST, len(self._parse.tokens) / _EVERY) and len(set(found)) > 1
-        return self._sport or len(self._words(sentence) & self._sport_words) > 1
+        words = self._words(sentence)
+        return self._sport or len(words & self._sport_words) + self._goals(sentence, words) > 1
+
+    def _goals(self, sentence: Sentence, words: frozenset[str]) -> int:
+        """How many results the sentence gives ("6-4, 7-5"), one more where somebody won by them; none if of a vote."""
+        if words & _POLLS:
+            return 0
+        results = len(_RESULT.findall(self._parse.document.text[sentence.start : sentence.end]))
+        return results + bool(results and words & _WINNING)
 
     def mishap(self, sentence: Sentence) -> bool:
         """Whether people die of an accident, a disaster or a disease here, and not by arms.

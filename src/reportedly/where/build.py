@@ -144,4 +144,5 @@ def _read_dump(path: Path) -> Iterator[tuple[Entry, list[str]]]:
                 )  # fmt: skip
                 yield entry, [fields[2], *(name for name in fields[3].split(",") if usable(name))]
     except (OSError, UnicodeDecodeError, ValueError) as err:
-        raise ReadError("R121", f"{path}: {err}", hint=hint, path=str(path)) from err
+        reason = err.strerror if isinstance(err, OSError) and err.strerror else err
+        raise ReadError("R121", f"{path}: {reason}", hint=hint, path=str(path)) from err

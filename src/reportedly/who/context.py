@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.syntax import Parse
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
-from reportedly.who.memory import NOT_STATES, Memory
+from reportedly.who.memory import FIGHTERS, NOT_STATES, Memory
 from reportedly.who.names import fold
 from reportedly.who.open_roles import OpenRoles
 from reportedly.who.pronouns import PronounResolver
@@ -126,11 +126,18 @@ class ContextResolver:
                 return
 
     def _ethnic(self, draft: Draft) -> None:
-        """A people or faith without a state of its own: of the country the document is about."""
-        code = self.memory.main_state()
+        """A people without a state of its own: of the one of its homes where the text plays; a faith of any state."""
+        place = self.memory.place_in_sentence(draft)
+        settled = draft.role is not None and draft.role.anchor == "local" and not FIGHTERS & set(draft.sector)
+        if draft.homes and not (settled and place is not None):
+            code, method, score = self.memory.home_of(draft, draft.homes), "document.homeland", 0.6
+        elif place is not None:
+            code, method, score = place, "sentence.place", 0.6
+        else:
+            code, method, score = self.memory.main_state(), "document.context", 0.4
         if code is not None:
             draft.runners_up = (draft.code or "", *draft.runners_up)
-            draft.code, draft.method, draft.score = code, "document.context", 0.4
+            draft.code, draft.method, draft.score = code, method, score
 
     def _is_ethnic(self, draft: Draft) -> bool:
         """Whether the phrase says that a nationality is meant as a people: "ethnic Albanians"."""

@@ -32,7 +32,10 @@ class RoleHit:
 
 @dataclass(slots=True)
 class Draft:
-    """One mention in the making. Token indices are those of the parse; ``last`` is exclusive."""
+    """One mention in the making. Token indices are those of the parse; ``last`` is exclusive.
+
+    ``tail`` is the last word of a name that the parser cut after its head.
+    """
 
     head: int
     first: int
@@ -57,6 +60,8 @@ class Draft:
     surname: str = ""
     definite: bool = False
     default: str | None = None
+    homes: tuple[str, ...] = ()
+    tail: int = -1
     parts: tuple[Actor, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False)
 

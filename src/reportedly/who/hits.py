@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.syntax import Parse, Token
 from reportedly.who.drafts import Hit, RoleHit
 from reportedly.who.knowledge import Entity, EntityKind, Knowledge
+from reportedly.who.memory import NOT_STATES, STATE_KINDS
 from reportedly.who.names import fold
 from reportedly.who.roles import Roles
+from reportedly.who.words import words
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAMEABLE = frozenset({"PROPN", "NOUN", "ADJ", "X", "ADV", "VERB", "INTJ"})
@@ -66,15 +70,26 @@ class Hits:
         for sentence in parse.sentences:
             tokens = parse.tokens[sentence.first : sentence.last]
             shouting = _in_capitals(tokens)
-            words = [fold(token.text) for token in tokens]
+            folded = [fold(token.text) for token in tokens]
             index = base.capitals if shouting else base.names
-            for first, last, entities in index.find(words):
+            for first, last, entities in index.find(folded):
                 hit = _hit(tokens, first, last, entities, shouting)
                 if hit is not None and not self._means_another(hit, parse):
                     self.names.append(hit)
                     for i in range(hit.first, hit.last):
                         self.name_at[i] = hit
-            for first, last, role in known.heads.find([token.lower for token in tokens]):
+            lowered = [token.lower for token in tokens]
+            for first, last, role in known.heads.find(lowered):
+                name = self.name_at.get(sentence.first + first)
+                if name is not None and name.first - sentence.first < first:
+                    # "African Union official": the role begins after the name, it is no union's official
+                    start = name.last - sentence.first
+                    rest = known.heads.match_at(lowered, start) if start < last else None
+                    if rest is None or rest[0] != last:
+                        if start < last or first < start - 1:
+                            continue
+                    else:
+                        first, role = start, rest[1]
                 noun = _head_of(tokens[first:last])
                 if noun.pos in _NOMINAL or (noun.pos == "ADJ" and noun.dep in _ARGUMENTS):
                     found = RoleHit(sentence.first + first, sentence.first + last, noun.i, role)
@@ -82,6 +97,33 @@ class Hits:
                     self.role_end[noun.i] = found
                     for i in range(found.first, found.last):
                         self.role_at[i] = found
+
+        self._localise(parse)
+
+    def _localise(self, parse: Parse) -> None:
+        """A body that many states have is the main state's when its usual owner is not named: "Congress" in Peru."""
+        shared = [hit for hit in self.names if _is_shared(hit, parse)]
+        if not shared:
+            return
+        ours = {id(hit) for hit in shared}
+        named = Counter(hit.entities[0].code for hit in self.names if id(hit) not in ours)
+        states = Counter(
+            hit.entities[0].code
+            for hit in self.names
+            if id(hit) not in ours and hit.entities[0].kind in STATE_KINDS and hit.entities[0].code not in NOT_STATES
+        )
+        for hit in shared:
+            entity = hit.entities[0]
+            if named[entity.code] or not states:
+                continue
+            if any(child.i in self.name_at for child in parse.tokens[hit.head].children):
+                continue  # "the Peruvian Congress": its own words say whose it is
+            code = max(states, key=lambda key: states[key])
+            before = any(other.first < hit.first and other.entities[0].code == code for other in self.names)
+            if states[code] < 2 and not before:
+                continue  # "Congress warned Peru"
+            said = parse.document.text[parse.tokens[hit.first].start : parse.tokens[hit.last - 1].end]
+            hit.entities = (replace(entity, name=said, code=code, id=None),)
 
     def _means_another(self, hit: Hit, parse: Parse) -> bool:
         """Whether the text gives a known acronym to another name: "the United Development Party (PPP)"."""
@@ -92,6 +134,13 @@ class Hits:
             return False
         full = self.name_at.get(before)
         return full is None or not any(e.name == f.name for e in hit.entities for f in full.entities)
+
+
+def _is_shared(hit: Hit, parse: Parse) -> bool:
+    """Whether a name is that of a body which many states have: "Congress", "the Justice Department"."""
+    if hit.entities[0].kind is not EntityKind.ORGANISATION:
+        return False
+    return " ".join(token.lower for token in parse.tokens[hit.first : hit.last]) in words("shared-name")
 
 
 def taught_acronyms(parse: Parse) -> dict[str, int]:

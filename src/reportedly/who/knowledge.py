@@ -7,6 +7,7 @@ persons called Bush); the resolver chooses by date and by the document.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,11 @@ from itertools import chain
 from reportedly.errors import LexiconError
 from reportedly.lexicon import PhraseIndex, data_root
 from reportedly.who.names import name_words
+
+# Four letters or more, with a vowel after every one or two consonants.
+_SPOKEN = re.compile(r"(?=.{4})[AEIOU]?(?:[B-DF-HJ-NP-TV-Z]{1,2}[AEIOU]{1,2})+[B-DF-HJ-NP-TV-Z]{0,2}")
+# Acronyms that are written in capitals because they are words or names otherwise.
+_ORDINARY = frozenset({"ALBA", "ARENA", "CARE", "FACT", "KANU", "MEND", "MILF", "PACE", "SADR"})
 
 
 class EntityKind(StrEnum):
@@ -61,6 +67,7 @@ class Entity:
         sector: sectors that always hold; those of persons come from their ``terms``.
         id: Wikidata id where the table is sure of it.
         start, end: validity of the name itself (former states).
+        homes: the states that a people without one of its own lives in; none where it may be any.
     """
 
     name: str
@@ -72,6 +79,7 @@ class Entity:
     female: bool = False
     start: date | None = None
     end: date | None = None
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +128,11 @@ def parse_day(text: str, *, last: bool = False) -> date | None:
     return date(*parts)
 
 
+def _is_said_as_word(alias: str) -> bool:
+    """Whether an acronym can be spoken as a word, which British papers then write as one: "Unicef", but "the UNHCR"."""
+    return bool(_SPOKEN.fullmatch(alias)) and alias not in _ORDINARY
+
+
 def _people_of(row: Mapping[str, str]) -> tuple[str, ...]:
     """The nouns for a country's people: as given, else the adjective and its plural ("Iraqi", "Iraqis")."""
     given = _list(row["people"])
@@ -160,6 +173,12 @@ def _entries() -> Iterator[tuple[str, Entity]]:
             entity = Entity(row["name"], kind, row["code"], _list(row["sector"]), row["wikidata"] or None)
             for alias in (row["name"], *_list(row["aliases"])):
                 yield alias, entity
+                if _is_said_as_word(alias):
+                    yield alias.capitalize(), entity
+    for row in rows_of("peoples"):
+        people = Entity(row["name"], EntityKind.GROUP, row["code"], _list(row["sector"]), homes=_list(row["homes"]))
+        for alias in (row["name"], *_list(row["aliases"])):
+            yield alias, people
     for row in rows_of("media"):
         entity = Entity(row["name"], EntityKind.OUTLET, row["code"], ("JRN",))
         for alias in (row["name"], *_list(row["aliases"])):

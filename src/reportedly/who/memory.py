@@ -13,10 +13,12 @@ from reportedly.who.quotations import Quotations, reporting_verbs
 from reportedly.who.words import words
 
 NOT_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+FIGHTERS = frozenset({"MIL", "REB", "UAF", "COP"})
 STATE_KINDS = frozenset(
     {EntityKind.COUNTRY, EntityKind.ADJECTIVE, EntityKind.PEOPLE, EntityKind.CAPITAL, EntityKind.SEAT}
 )
 _WHOLE_STATES = STATE_KINDS - {EntityKind.PEOPLE}
+_PLACES = frozenset({EntityKind.COUNTRY, EntityKind.CAPITAL, EntityKind.CITY, EntityKind.REGION})
 _LOCATIVE = frozenset({"in", "near", "outside", "at", "across", "inside", "into", "around", "over", "throughout"})
 
 
@@ -32,6 +34,7 @@ class Memory:
         for draft in drafts:
             if draft.code is not None and draft.code not in NOT_STATES and not is_outlet(draft):
                 self.weights[draft.code] += 2 if draft.sent == 0 else 1
+        self.scene = self._scene()
         self.home = self._dateline()
         self.outlet = outlet if outlet in self.weights else None
         self.decide: Callable[[Draft], None] = _leave
@@ -56,6 +59,38 @@ class Memory:
             return None
         return code
 
+    def _scene(self) -> Counter[str]:
+        """How often the text names a place in each state, with "in", "near" and the like: where its story plays."""
+        found: Counter[str] = Counter()
+        for draft in self.drafts:
+            if draft.code is None or draft.code in NOT_STATES or draft.entity is None:
+                continue
+            if draft.entity.kind in _PLACES and is_located(self.parse.tokens[draft.head]):
+                found[draft.code] += 1
+        return found
+
+    def main_scene(self) -> str | None:
+        """The state where the text plays: most of its places are there, and a fourth of its mentions are of it."""
+        code = max(self.scene, key=lambda key: self.scene[key], default="")
+        often = self.scene[code] >= max(3, 0.6 * sum(self.scene.values()))
+        return code if often and 4 * self.weights[code] >= sum(self.weights.values()) else None
+
+    def home_of(self, draft: Draft, homes: tuple[str, ...]) -> str | None:
+        """Of the states that a people lives in the one that is meant: the sentence's place, else where the story plays.
+
+        States that stand against the people in the sentence are taken last.
+        """
+        place = self.place_in_sentence(draft)
+        if place in homes:
+            return place
+        opposed = self.opposed(draft)
+        named = [code for code in homes if code in self.weights]
+        return max(
+            named,
+            key=lambda code: (code not in opposed, self.scene[code], self.weights[code], -homes.index(code)),
+            default=homes[0] if len(homes) == 1 else None,
+        )
+
     def place_in_sentence(self, draft: Draft) -> str | None:
         """The state of the nearest place that the sentence names with "in", "near" and the like."""
         sentence = self.parse.sentences[draft.sent]
@@ -65,6 +100,9 @@ class Memory:
             if other is None or other.code is None or other.entity is None or other.code in NOT_STATES:
                 continue
             token = self.parse.tokens[i]
+            if token.dep in ("amod", "compound", "nmod", "poss") and token.head.lemma in words("settlement"):
+                # "in the Jordanian capital": whose place it is
+                token = token.head
             if is_located(token) and not self._of_reporter(token, draft):
                 found.append((abs(i - draft.head), other.code))
         return min(found)[1] if found else None
@@ -84,10 +122,11 @@ class Memory:
         token = self.parse.tokens[draft.head]
         return draft.kind is MentionKind.METONYM and token.dep == "pobj" and token.head.lower in _LOCATIVE
 
-    def opposed(self, draft: Draft) -> frozenset[str]:
+    def opposed(self, draft: Draft, *, armed: bool = False) -> frozenset[str]:
         """States that stand against a mention in its clause: "France called on the junta" is not a French junta.
 
-        Only whole states and their offices oppose; a police force and those it arrests are of one country.
+        Only whole states and their offices oppose; a police force and those it arrests are of one country. With
+        ``armed`` their troops oppose too: "French troops shelled a militia".
         """
         token = self.parse.tokens[draft.head]
         verb = clause_of(token)
@@ -103,7 +142,9 @@ class Memory:
             return frozenset(codes)
         side = _side(token, verb)
         for other in self._arguments(verb):
-            if other.head == draft.head or other.code is None or not is_whole_state(other):
+            if other.head == draft.head or other.code is None:
+                continue
+            if not is_whole_state(other) and not (armed and "MIL" in other.sector):
                 continue
             if _side(self.parse.tokens[other.head], verb) != side:
                 codes.update(part.code for part in other.parts or (other.actor(),) if part.code)

@@ -7,7 +7,7 @@ from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft, Hit
 from reportedly.who.hits import Hits
 from reportedly.who.knowledge import EntityKind
-from reportedly.who.phrases import governs_phrase, phrase_bounds
+from reportedly.who.phrases import LEFT, governs_phrase, phrase_bounds
 
 COMPLEMENTS = frozenset({"of", "for"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -40,8 +40,22 @@ def find_drafts(parse: Parse, hits: Hits) -> list[Draft]:
             continue
         drafts.append(_of_hit(parse, head, hit))
         heads.add(hit.head)
+    drafts.extend(_surnames_again(parse, drafts, hits))
     drafts.sort(key=lambda draft: draft.head)
     return drafts
+
+
+def _surnames_again(parse: Parse, drafts: list[Draft], hits: Hits) -> list[Draft]:
+    """Surnames that stand alone, of names that the parser cut: it takes them for other words there too."""
+    surnames = {parse.tokens[draft.tail].text for draft in drafts if draft.tail >= 0}
+    if not surnames:
+        return []
+    taken = {i for draft in drafts for i in range(draft.first, draft.last)}
+    return [
+        Draft(token.i, token.i, token.i + 1, MentionKind.NAME, token.sent, person=True)
+        for token in parse.tokens
+        if token.text in surnames and token.i not in taken and token.i not in hits.name_at
+    ]
 
 
 def _possessed(token: Token, owner: Token) -> bool:
@@ -82,17 +96,39 @@ def _draft(parse: Parse, token: Token, hits: Hits) -> Draft | None:
     named = token.pos == "PROPN" or (token.ent == "ORG" and token.text[0].isupper())
     if (named and _namelike(token)) or token.text in hits.taught:
         first, last = phrase_bounds(parse, token, complements=frozenset({"of"}))
+        tail = _cut_off(parse, token, hits) if last == token.i + 1 else -1
         return Draft(
             token.i,
             first,
-            last,
+            max(last, tail + 1),
             MentionKind.NAME,
             token.sent,
+            tail=tail,
             plural=token.tag == "NNPS",
             person=token.ent == "PERSON",
             subject=_is_subject(token),
+            definite=any(child.dep == "det" for child in token.children),
         )
     return None
+
+
+def _cut_off(parse: Parse, token: Token, hits: Hits) -> int:
+    """The surname that the parser took for a word of another kind after a title and first name, or -1.
+
+    "Defence Minister Henning Aasgard denied" is read with an adverb *Aasgard* by some parsers.
+    """
+    titled = any(child.i in hits.role_end and child.dep in LEFT for child in token.children)
+    if not (titled or token.ent == "PERSON") or token.i + 1 >= len(parse.tokens):
+        return -1
+    after = parse.tokens[token.i + 1]
+    strange = after.pos in ("ADV", "ADJ", "VERB", "INTJ", "X", "NOUN") and after.dep in (
+        "advmod",
+        "dep",
+        "intj",
+        "acomp",
+    )
+    known = after.i in hits.name_at or after.i in hits.role_at or after.ent in ("DATE", "TIME", "GPE")
+    return after.i if strange and after.text.istitle() and not known and after.sent == token.sent else -1
 
 
 def _is_phrase_word(token: Token) -> bool:

@@ -159,6 +159,10 @@ class OpenRoles(OwnedRoles):
         if self.memory.home is not None:
             draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.75
             return
+        scene = self.memory.main_scene()
+        if scene is not None:
+            draft.code, draft.method, draft.score = scene, "document.scene", 0.7
+            return
         self._told_about(draft, share=0.34)
 
     def _office(self, draft: Draft, token: Token) -> None:
@@ -169,7 +173,7 @@ class OpenRoles(OwnedRoles):
             return
         if self._same_role(draft, 8):
             return
-        place = self.memory.place_in_sentence(draft)
+        place, sectors = self.memory.place_in_sentence(draft), set(draft.sector)
         if (
             place is not None
             and place not in opposed
@@ -178,17 +182,26 @@ class OpenRoles(OwnedRoles):
         ):
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
-        sectors = set(draft.sector)
         national = draft.definite or draft.kind is MentionKind.NAME
         if self.memory.outlet is not None and national and "GOV" in sectors and self.memory.outlet not in opposed:
             # "the prime minister" of a national paper is the nation's own
             draft.code, draft.method, draft.score = self.memory.outlet, "document.outlet", 0.7
             return
-        if sectors & {"REB", "UAF", "OPP"} and place is not None and place not in opposed:
+        armed = bool(sectors & {"MIL", "REB", "UAF"}) and (draft.plural or not draft.person)
+        # an army that is not said whose it is may act abroad, but who meets a state's troops there is of the place
+        met = "MIL" in sectors and not draft.definite and not draft.subject
+        if (met or sectors & {"REB", "UAF", "OPP"}) and place is not None and place not in opposed:
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
+        main = self.memory.main_state(share=0.5)
+        alike = any(other.code is not None and sectors & set(other.sector) for other in self.memory.recent(draft, 0))
+        if main is not None and main not in opposed and draft.definite and "GOV" in sectors and not alike:
+            # "the ministry" of a text about one state
+            draft.code, draft.method, draft.score = main, "document.context", 0.7
+            return
+        against = self.memory.opposed(draft, armed=True) if armed else opposed
         for other in self.memory.recent(draft, 3):
-            if other.code is None or other.code in NOT_STATES or other.code in opposed or is_outlet(other):
+            if other.code is None or other.code in NOT_STATES or other.code in against or is_outlet(other):
                 continue
             crewed = other.role is not None and other.role.kind == "thing"
             if sectors & set(other.sector) and not other.parts and not crewed and not self.memory.is_place(other):
@@ -218,6 +231,8 @@ class OpenRoles(OwnedRoles):
         role = draft.role
         opposed = self.memory.opposed(draft)
         guess: Draft | None = None
+        if _is_new(self.memory.token(draft)):
+            return False
         for other in self.memory.recent(draft, sentences):
             if other.code is None or other.parts or other.code in opposed or other.role is None or role is None:
                 continue
@@ -237,6 +252,17 @@ class OpenRoles(OwnedRoles):
 
 def _acts_for_state(draft: Draft) -> bool:
     return is_whole_state(draft) or bool({"GOV", "MIL"} & set(draft.sector))
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether the words say that somebody else is meant than before: "a militia", "pro-government forces"."""
+    if any(child.dep == "det" and child.lower in ("a", "an", "another") for child in noun.children):
+        return True
+    return any(
+        child.dep in ("amod", "compound")
+        and (child.lower.startswith(("pro-", "anti-")) or any(part.tag == "HYPH" for part in child.children))
+        for child in noun.children
+    )
 
 
 def _class_of(word: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reportedly.syntax import Token, doers
 from reportedly.types import MentionKind
+from reportedly.who.agreement import agrees, done_to_owner, is_expletive
 from reportedly.who.drafts import Draft
 from reportedly.who.memory import NOT_STATES, Memory, is_outlet
 from reportedly.who.quotations import reporting_verbs
@@ -13,11 +14,9 @@ from reportedly.who.words import words
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours", "yourself", "one", "oneself"})
-_NEUTER = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "attr"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "acl"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "relcl", "acl"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _WINDOW = 3
 _FAR = 6
@@ -99,6 +98,11 @@ class PronounResolver:
         if ahead is not None:
             self._become(draft, token, ahead, 0.75)
             return
+        state = self._spoken_for(token)
+        if state is not None:
+            self._become(draft, token, state, 0.7)
+            draft.plural = draft.person = False
+            return
         best, score = self._best(draft, token, _WINDOW)
         if best is None and draft.female is not None:
             best, score = self._best(draft, token, _FAR)
@@ -114,6 +118,23 @@ class PronounResolver:
         if group:
             draft.parts = group
 
+    def _spoken_for(self, token: Token) -> Draft | None:
+        """What officials call "its" is their state's, if nothing is named between: "Malian officials said its men"."""
+        if token.lower != "its":
+            return None
+        for above in token.ancestors():
+            if above.dep != "ccomp" or above.head.lemma not in reporting_verbs():
+                continue
+            subject = above.head.child("nsubj")
+            other = self.memory.by_head.get(subject.i) if subject is not None and subject.i < token.i else None
+            if other is None or other.role is None or other.code is None or other.parts:
+                return None
+            official = other.person and other.method == "phrase.modifier" and {"GOV", "MIL"} & set(other.sector)
+            own = self.memory.token(other)
+            between = (d for d in self.memory.recent(self.memory.by_head[token.i], 0) if d.head > own.i)
+            return other if official and all(d.person for d in between) else None
+        return None
+
     def _ahead(self, draft: Draft, token: Token) -> Draft | None:
         """A pronoun in a clause before the main one may name its subject: "In his speech, Putin said"."""
         sentence = self.memory.parse.sentences[token.sent]
@@ -123,12 +144,12 @@ class PronounResolver:
         if not any(above.dep in ("prep", "advcl") and above.head is sentence.root for above in token.ancestors()):
             return None
         other = self.memory.by_head.get(subject.i)
-        if other is None or other.kind is not MentionKind.NAME or not _agrees(draft, token, other):
+        if other is None or other.kind is not MentionKind.NAME or not agrees(draft, token, other):
             return None
         # a person named in the same opening clause is nearer: "After Merkel met her ministers, Hollande left"
         self.memory.decide(other)
         rivals = (d for d in self.memory.recent(draft, 0) if d.kind is MentionKind.NAME)
-        return None if any(_agrees(draft, token, rival) for rival in rivals) else other
+        return None if any(agrees(draft, token, rival) for rival in rivals) else other
 
     def _best(self, draft: Draft, token: Token, window: int) -> tuple[Draft | None, float]:
         best: Draft | None = None
@@ -136,7 +157,7 @@ class PronounResolver:
         for other in self.memory.recent(draft, window):
             if other.code is None and not other.sector and other.kind is not MentionKind.NAME:
                 continue
-            if not _agrees(draft, token, other) or self._barred(draft, token, other):
+            if not agrees(draft, token, other) or self._barred(draft, token, other):
                 continue
             score = self._score(draft, token, other)
             if score > best_score:
@@ -161,7 +182,7 @@ class PronounResolver:
         if possessive and token.head.dep == "appos" and other.head == token.head.head.i:
             return True
         # "Greece summoned their envoy": what is done to others is not done to one's own
-        if _done_to_owner(token):
+        if done_to_owner(token):
             if other.person and token.head.lemma in words("of-states"):
                 return True  # no person has ambassadors
             done_by = [self.memory.by_head[doer.i] for doer in doers(token.head.head) if doer.i in self.memory.by_head]
@@ -196,7 +217,7 @@ class PronounResolver:
             score -= 2.0
         if token.lower in _THEY and not (other.plural or other.parts):
             score -= 1.1
-        if _done_to_owner(token) and other.code is not None:
+        if done_to_owner(token) and other.code is not None:
             # of several rivals the one whom the text is about
             score += 3.0 * self.memory.weights[other.code] / max(1, sum(self.memory.weights.values()))
             score -= 1.5 if other.code in NOT_STATES else 0.0
@@ -232,62 +253,3 @@ class PronounResolver:
                 score += 1.3
             best = max(best, score - 0.01 * min(token.i - noun.i, 60))
         return best
-
-
-def _done_to_owner(token: Token) -> bool:
-    """Whether a possessive says whose something is that undergoes what is done to others: "expelled their envoy"."""
-    noun = token.head
-    if token.tag != "PRP$" or noun.dep not in ("dobj", "nsubjpass"):
-        return False
-    return noun.head.lemma in words("done-to-others")
-
-
-def is_expletive(token: Token) -> bool:
-    """Whether an "it" stands for nothing named: "it is clear that", "it emerged that", "it takes years to".
-
-    Example:
-        >>> from reportedly.syntax import Token, doers
-        >>> it = Token(0, "It", "it", "PRON", "PRP", "nsubj", 0)
-        >>> rained = Token(1, "rained", "rain", "VERB", "VBD", "ROOT", 3)
-        >>> it.head = rained
-        >>> is_expletive(it)
-        True
-    """
-    verb = token.head
-    if token.dep == "dobj":
-        # "makes it hard to", "made it clear that"
-        return verb.lemma in ("make", "find", "think", "consider", "deem") and verb.child("ccomp", "oprd") is not None
-    if token.dep not in ("nsubj", "nsubjpass"):
-        # "made it difficult to win": some parsers see a small clause
-        return False
-    if verb.lemma in words("raising"):
-        return True
-    clausal = any(child.dep in _CLAUSES and child.i > verb.i for child in verb.children)
-    if verb.lemma in ("be", "become", "remain"):
-        complement = verb.child("acomp", "attr", "oprd")
-        if complement is None:
-            return False
-        if complement.dep != "attr":
-            return complement.lower in words("judged")
-        below = any(child.dep in _CLAUSES for child in complement.children)
-        return below or complement.pos in ("NUM", "PRON") or complement.ent in ("DATE", "TIME")
-    if token.dep == "nsubjpass":
-        return verb.lemma in reporting_verbs() and verb.child("ccomp") is not None
-    if verb.lemma == "take":
-        return clausal or verb.child("npadvmod", "dative") is not None or any(c.lower == "long" for c in verb.children)
-    return False
-
-
-def _agrees(draft: Draft, token: Token, other: Draft) -> bool:
-    """Number, person and gender of a pronoun against a mention."""
-    if token.lower in _NEUTER:
-        return not other.person and not other.plural and not other.parts
-    if draft.female is not None:
-        singular = not other.plural and not other.parts
-        personal = other.person or (other.kind is MentionKind.NAME and other.entity is None)
-        return singular and personal and (other.female is None or other.female == draft.female)
-    if other.plural or other.parts:
-        return True
-    if other.kind is MentionKind.PRONOUN:
-        return other.plural
-    return not other.person

@@ -12,15 +12,16 @@ from reportedly.syntax import Token
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft, Hit
 from reportedly.who.knowledge import EntityKind
+from reportedly.who.memory import NOT_STATES
 from reportedly.who.names import fold
 from reportedly.who.persons import in_office, name_parts
 from reportedly.who.role_phrases import RolePhrases
 from reportedly.who.roles import Role
 from reportedly.who.ties import OF, WEAK_CODES, Tie
+from reportedly.who.words import words
 
 _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 _OF = frozenset({"of"})
-_BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 _SCORES: Mapping[EntityKind, tuple[str, float]] = {
     EntityKind.COUNTRY: ("kb.country", 0.98),
     EntityKind.ADJECTIVE: ("kb.demonym", 0.95),
@@ -71,7 +72,7 @@ class PhraseResolver(RolePhrases):
             return
         method, score = _SCORES[entity.kind]
         draft.entity, draft.name, draft.code, draft.id = entity, entity.name, entity.code, entity.id
-        draft.sector, draft.method, draft.score = entity.sector, method, score
+        draft.sector, draft.method, draft.score, draft.homes = entity.sector, method, score, entity.homes
         draft.runners_up = tuple(
             dict.fromkeys(
                 other.name if other.name != entity.name else other.code
@@ -93,7 +94,7 @@ class PhraseResolver(RolePhrases):
     def _people(self, draft: Draft, token: Token) -> None:
         """A people outside its state is of the state it lives in: "the Serbs of Croatia"."""
         tie = self._complement_tie(token, _OF, "phrase.of", 0.8)
-        if tie is not None and len(tie.code) == 3 and tie.code != draft.code and tie.code not in _BODIES:
+        if tie is not None and len(tie.code) == 3 and tie.code != draft.code and tie.code not in NOT_STATES:
             draft.runners_up = (draft.code or "", *draft.runners_up)[:3]
             draft.code, draft.method, draft.score = tie.code, tie.method, tie.score
 
@@ -102,12 +103,14 @@ class PhraseResolver(RolePhrases):
     def _unknown(self, draft: Draft) -> None:
         token = self.parse.tokens[draft.head]
         draft.name = self._bare_name(draft)
-        draft.surname = fold(token.text)
+        draft.surname = fold(self.parse.tokens[max(draft.head, draft.tail)].text)
         titles = self._titles(draft, token)
         if titles:
             draft.person = draft.person or titles[-1].kind == "person"
             role = titles[-1]
             draft.sector = self._role_sector(draft, role, token) or role.sector
+            if role.pattern in words("commander") and self._is_of_thing(token):
+                draft.sector = ()
             draft.office = self._office(draft, role)
             if self._is_former(token, draft):
                 draft.sector = ("ELI",)
@@ -124,7 +127,7 @@ class PhraseResolver(RolePhrases):
         if self._respelt(draft, token, titles, tie):
             return
         if tie is not None:
-            draft.code, draft.method, draft.score = tie.code, tie.method, min(tie.score, 0.85)
+            draft.code, draft.method, draft.score, draft.homes = tie.code, tie.method, min(tie.score, 0.85), tie.homes
             if not draft.sector and tie.sector:
                 draft.sector = tie.sector
         if draft.code is None and token.dep == "appos" and token.head.i not in self.by_head:
@@ -142,6 +145,18 @@ class PhraseResolver(RolePhrases):
             if draft.office is None and partner.role is not None:
                 draft.office = self._office(partner, partner.role)
             draft.person = draft.person or partner.person
+
+    def _is_of_thing(self, token: Token) -> bool:
+        """Whether a name goes on with "of" and no actor, or a craft that is not the navy's: "of the trawler"."""
+        for prep in token.childs("prep"):
+            obj = prep.child("pobj") if prep.lower == "of" else None
+            if obj is None:
+                continue
+            other = self.by_head.get(obj.i)
+            return other is None or (
+                other.role is not None and other.role.kind == "thing" and not self.identify(other).sector
+            )
+        return False
 
     def _respelt(self, draft: Draft, token: Token, titles: Sequence[Role], tie: Tie | None) -> bool:
         """A person of the tables in another spelling, when the day, and the title or the countries named, agree."""
@@ -200,5 +215,7 @@ class PhraseResolver(RolePhrases):
             if not joined or before.i in self.hits.role_at or (known is not None and known.head != draft.head):
                 break
             first -= 1
-        text = self.parse.document.text[self.parse.tokens[first].start : self.parse.tokens[draft.head].end]
+        text = self.parse.document.text[
+            self.parse.tokens[first].start : self.parse.tokens[max(draft.head, draft.tail)].end
+        ]
         return " ".join(text.split())

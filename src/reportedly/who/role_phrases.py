@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.syntax import Token, is_passive
 from reportedly.types import Actor, MentionKind, Resolution
 from reportedly.who.drafts import Draft
@@ -13,6 +15,9 @@ from reportedly.who.ties import IN, OF, WEAK_CODES, Tie
 from reportedly.who.words import words
 
 _PLACED = frozenset({"COP", "REB", "UAF", "CVL", "JUD", "LAB", "EDU", "REL", "MED", "CRM", "LEG", "OPP", "AGR", "SOC"})
+_WHOLE = frozenset(
+    {EntityKind.COUNTRY, EntityKind.CAPITAL, EntityKind.SEAT, EntityKind.ORGANISATION, EntityKind.REGION}
+)
 _FROM_TO, _TO = frozenset({"from", "to"}), frozenset({"to"})
 # People who belong to where they live, if nothing says otherwise.
 _SETTLED = frozenset({"CVL", "AGR", "LAB", "EDU", "REL", "MED", "REF"})
@@ -34,19 +39,23 @@ class RolePhrases(Namesakes):
             draft.office = self._office(draft, role)
         before = [self.hits.role_at[word.i].role for word in self._before(token) if word.i in self.hits.role_at]
         draft.default = role.default or next((other.default for other in before if other.default), None)
-        parts = self._coordinated(draft, token)
+        parts = self._coordinated(draft, token) or (self._listed(draft, token) if draft.plural else ())
         if len(parts) > 1:
             draft.parts = parts
             draft.code, draft.method, draft.score, draft.plural = parts[0].code, "phrase.coordinated", 0.93, True
             return
         tie = self._role_tie(draft, role, token)
         if tie is not None:
-            draft.code, draft.method, draft.score = tie.code, tie.method, tie.score
+            draft.code, draft.method, draft.score, draft.homes = tie.code, tie.method, tie.score, tie.homes
             if role.inherits and tie.sector and draft.sector == role.sector and not self._own_sector(draft, token):
                 draft.sector = tie.sector
             return
         partner = self._apposition(token)
         if partner is not None and partner.code is not None:
+            listed = self._states_from(self.parse.tokens[partner.head]) if draft.plural else ()
+            if len(listed) > 1:
+                # "the members, Chad, Niger and Mali"
+                draft.parts = tuple(other.actor() for other in listed)
             draft.code, draft.method, draft.score = partner.code, "phrase.apposition", min(0.85, partner.score)
             if partner.kind is MentionKind.NAME and partner.person:
                 draft.name, draft.id = partner.name, partner.id
@@ -127,6 +136,35 @@ class RolePhrases(Namesakes):
             Actor(f"{tie.name} {noun}", tie.code, draft.sector, Resolution("phrase.coordinated", 0.93))
             for tie in ties.values()
         )
+
+    def _listed(self, draft: Draft, token: Token) -> tuple[Actor, ...]:
+        """One actor for each state that a plural comes from: "ministers of Chad and Niger"."""
+        for prep in token.childs("prep"):
+            obj = prep.child("pobj") if prep.lower in ("of", "from") else None
+            states = self._states_from(obj)
+            if len(states) > 1:
+                noun = self.parse.tokens[draft.head].text
+                return tuple(
+                    Actor(
+                        f"{noun} {prep.lower} {state.name}",
+                        state.code,
+                        draft.sector,
+                        Resolution("phrase.coordinated", 0.93),
+                    )
+                    for state in states
+                )
+        return ()
+
+    def _states_from(self, first: Token | None) -> Sequence[Draft]:
+        """The different states and bodies of states that a list names, when it names nothing else."""
+        members = [first] if first is not None else []
+        for member in members:
+            members.extend(member.childs("conj"))
+        found = [self.by_head[member.i] for member in members if member.i in self.by_head]
+        states = [other for other in found if self.identify(other).entity is not None and other.code is not None]
+        states = [other for other in states if other.entity is not None and other.entity.kind in _WHOLE]
+        distinct = len({state.code for state in states}) == len(states)
+        return states if len(states) == len(found) and distinct else ()
 
     def _text(self, draft: Draft) -> str:
         """The phrase as written, without a leading article."""

@@ -12,6 +12,7 @@ from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft, Hit
 from reportedly.who.hits import Hits
 from reportedly.who.knowledge import Entity, EntityKind
+from reportedly.who.memory import NOT_STATES
 from reportedly.who.names import fold
 from reportedly.who.phrases import modifiers
 from reportedly.who.roles import Role, Roles, term_on
@@ -20,6 +21,7 @@ _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 WEAK_CODES = frozenset({"ISM"})
 _AFTER_HYPHEN = {"based": True, "born": True, "led": True, "dominated": True, "controlled": True, "administered": True}
 _AFTER_HYPHEN |= dict.fromkeys(("owned", "flagged", "registered", "operated", "held", "ruled", "occupied"), True)
+_OF_PHRASE = frozenset({"phrase.modifier", "phrase.possessor", "phrase.shared"})
 OF, IN = frozenset({"of", "for"}), frozenset({"in", "from", "at", "within", "inside", "near", "around"})
 _HONORIFICS = frozenset(
     {
@@ -65,6 +67,7 @@ class Tie:
     sector: tuple[str, ...] = ()
     kind: EntityKind | None = None
     at: int = -1
+    homes: tuple[str, ...] = ()
 
 
 class Ties(ABC):
@@ -125,7 +128,7 @@ class Ties(ABC):
                 continue
             code = term_on(entity, self.published)[0].code if entity.kind in _PERSONS else entity.code
             sector = entity.sector if entity.kind in (EntityKind.GROUP, EntityKind.ORGANISATION) else ()
-            ties.append(Tie(code, "phrase.modifier", 0.95, entity.name, sector, entity.kind, hit.head))
+            ties.append(Tie(code, "phrase.modifier", 0.95, entity.name, sector, entity.kind, hit.head, entity.homes))
         return ties
 
     def _merely_backing(self, hit: Hit, token: Token) -> bool:
@@ -137,9 +140,12 @@ class Ties(ABC):
 
     def _opposed(self, hit: Hit) -> bool:
         """Whether a name stands after "anti-" or "pro-", which ties to nobody."""
+        return self._after_pro(hit.first)
+
+    def _after_pro(self, i: int) -> bool:
+        """Whether a word stands after "pro-" and the like: "pro-government forces" are no government's."""
         tokens = self.parse.tokens
-        i = hit.first - 2
-        return i >= 0 and tokens[i + 1].text == "-" and tokens[i].lower in ("anti", "pro", "non", "counter")
+        return i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in ("anti", "pro", "non", "counter")
 
     def _hyphenated(self, word: Token) -> Tie | None:
         """The tie of a compound that the tokeniser keeps whole, such as ``U.S.-led``."""
@@ -198,9 +204,13 @@ class Ties(ABC):
         if token.dep != "conj" or any(child.dep == "det" for child in token.children):
             return None
         first = self.by_head.get(token.head.i)
-        if first is None or first.role is None or self.identify(first).code is None:
+        if first is None or self.identify(first).code is None:
             return None
-        if first.method in ("phrase.modifier", "phrase.possessor", "phrase.shared"):
+        # "British police" may be a name of the tables; "the FBI and officials" are of one state too
+        body = (
+            first.entity is not None and first.entity.kind is EntityKind.ORGANISATION and first.code not in NOT_STATES
+        )
+        if body or (first.role is not None and first.method in _OF_PHRASE):
             return Tie(first.code or "", "phrase.shared", 0.75, first.name)
         return None
 
@@ -261,13 +271,17 @@ class Ties(ABC):
     def _own_sector(self, draft: Draft, token: Token) -> tuple[str, ...]:
         """The sector that the words before a role give it: "army chief", "opposition spokesman", "Hamas leader"."""
         for word in reversed(self._before(token)):
+            if self._after_pro(word.i):
+                continue
             found = self.hits.role_at.get(word.i)
             if found is not None and found.head != draft.head and found.role.sector and not found.role.inherits:
                 return found.role.sector
-            sector = self.roles.modifiers.get(word.lower)
+            hit = self.hits.name_at.get(word.i)
+            # "African Union official": a word of a name says nothing of its own
+            alone = hit is None or hit.last - hit.first == 1
+            sector = self.roles.modifiers.get(word.lower) if alone else None
             if sector:
                 return sector
-            hit = self.hits.name_at.get(word.i)
             entity = hit.entities[0] if hit is not None else None
             if entity is not None and entity.sector and entity.kind in (EntityKind.GROUP, EntityKind.ORGANISATION):
                 return entity.sector

@@ -1,0 +1,107 @@
+"""Sides that stand outside a trigger's own places: in the clause around it, or in the noun that it is about.
+
+Forces that a passive moves, the host of a meeting told as an occasion, whom somebody shelters from a raid, who did the
+harm that is condemned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.syntax import Token, agents, doers, is_passive, is_verbal, patients, possessors, prepositional
+from reportedly.types import EventType
+from reportedly.what.bearers import Bearers
+from reportedly.what.triggers import Match
+
+# What brings in a meeting as the time or place of something else.
+_OCCASIONS = frozenset({"after", "during", "in", "at", "following", "before", "amid"})
+_SHELTERING = frozenset({"protect", "defend", "shield", "guard", "secure", "safeguard", "shelter"})
+# Where forces are is no move.
+_STAYING = frozenset({"station", "base"})
+
+
+class Outside:
+    """Finds sides around a trigger that none of its row's places names.
+
+    Args:
+        bearers: the page's actors by token.
+        classes: word classes; ``@harm-noun`` are nouns whose of-phrase names a victim, ``@operation`` armed deeds.
+    """
+
+    def __init__(self, bearers: Bearers, classes: Mapping[str, frozenset[str]]) -> None:
+        self._bearers = bearers
+        self._harm = classes.get("@harm-noun", frozenset())
+        self._operation = classes.get("@operation", frozenset())
+
+    def doers_of(self, noun: Token) -> tuple[int, ...]:
+        """Who does the deed that a noun names: "a raid by rebels", "an Israeli air strike"."""
+        named = self._bearers.all_in(prepositional(noun, ("by",)))
+        return tuple(named or self._bearers.inside(noun, doing=True))
+
+    def moved(self, verb: Token) -> list[int]:
+        """The forces that a passive moves, which go themselves: "German troops were sent to Chad"."""
+        if not is_passive(verb) or agents(verb) or verb.lemma.lower() in _STAYING:
+            return []
+        moved = patients(verb)
+        own = self._bearers.all_in(moved)
+        if not any(self._bearers.is_force(i) for i in own):
+            own = [i for token in moved if self._bearers.of(token) is None for i in self._bearers.inside(token)]
+        return own if own and all(self._bearers.has_code(i) for i in own) else []
+
+    def host(self, match: Match, recipients: Sequence[int]) -> list[int]:
+        """The other side of a meeting that is told as an occasion: "Speaking after talks with Chad, Habib said"."""
+        if not match.noun or match.token.dep != "pobj" or not any(self._bearers.known(i) for i in recipients):
+            return []
+        preposition = match.token.head
+        verb = preposition.head
+        if preposition.lower not in _OCCASIONS or not is_verbal(verb):
+            return []
+        return [i for i in self._bearers.all_in(doers(verb)) if not self._bearers.same(i, recipients)]
+
+    def named(self, match: Match) -> list[int]:
+        """Whom the clause around the trigger names as its other side."""
+        return self._sheltered(match) or self._partner(match)
+
+    def _sheltered(self, match: Match) -> list[int]:
+        """Whom somebody protects from the deed: "protects its border from raids by rebels"."""
+        outer = match.token.head
+        if match.token.dep != "pobj" or outer.lower not in ("from", "against") or not is_verbal(outer.head):
+            return []
+        return self._bearers.all_in(patients(outer.head)) if outer.head.lemma in _SHELTERING else []
+
+    def _partner(self, match: Match) -> list[int]:
+        """With whom a traveller meets: "arrived in Geneva for talks with Peru"."""
+        if match.noun or not match.trigger.effects or match.trigger.effects[0][0] is not EventType.CONSULT:
+            return []
+        nouns = prepositional(match.token, ("for", "to"))
+        return self._bearers.all_in(token for noun in nouns for token in prepositional(noun, ("with",)))
+
+    def censured(self, match: Match) -> list[Token]:
+        """The harm that a verb of accusing condemns: "deplored the killing of monks by soldiers"."""
+        if match.noun or not match.trigger.effects or match.trigger.effects[0][0] is not EventType.ACCUSE:
+            return []
+        objects = patients(match.token)
+        harm = [noun for noun in objects if noun.lemma.lower() in self._harm or noun.lemma.lower() in self._operation]
+        return harm if len(harm) == len(objects) else []
+
+    def culprits(self, harm: Sequence[Token], actors: Sequence[int]) -> list[int]:
+        """Who did the harm, never who suffered it: condemning a murder accuses no victim."""
+        found = [i for noun in harm for i in self._bearers.all_in(prepositional(noun, ("by", "from")))]
+        if not found:
+            found = [
+                i
+                for noun in harm
+                if not any(self._bearers.is_person(owner) for owner in possessors(noun))
+                for i in self._bearers.inside(noun, doing=True, but=actors)
+            ]
+        return [i for i in found if not self._bearers.same(i, actors)]
+
+    def asked_about(self, match: Match) -> list[int]:
+        """Of whom a trigger asks what they did: "an inquiry into whether soldiers beat him"."""
+        return self._bearers.all_in(
+            subject
+            for item in (match.token, *match.fillers)
+            for preposition in item.childs("prep")
+            for clause in preposition.childs("pcomp")
+            for subject in clause.childs("nsubj", "nsubjpass")
+        )
