@@ -15,7 +15,7 @@ from reportedly.says.confidence import Confidence, Evidence
 from reportedly.says.frames import source_of
 from reportedly.says.knowledge import Reporting
 from reportedly.says.nouns import phrase
-from reportedly.syntax import Parse, Token
+from reportedly.syntax import Parse, Token, edges
 from reportedly.types import TaggedAttribution, Tags
 
 HEAD_START = 2.0
@@ -29,6 +29,8 @@ _STOPS = frozenset({".", "?", "!", ";"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _LEARNED = "tagger"
 _SHORT = 5
+_OPENS = frozenset({"det", "poss", "amod", "compound", "nummod"})
+_LEADS = frozenset({"prep", "agent", "dative"})
 
 
 def join(
@@ -86,7 +88,7 @@ def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate, tags: T
     if tagged.source and (not rule.source or _surer(tagged, rule.source)):
         rule.source = _named(parse, tagged.source)
         rule.source_head = _head(parse, rule.source) if rule.source else None
-    rule.cue = _ranges(parse, tagged.cue)
+    rule.cue = _ranges(parse, _finished(parse, tagged.cue, [*rule.content, *rule.source]))
     rule.evidence = _evidence(tagged, rule, tags, agree)
     return rule
 
@@ -144,6 +146,7 @@ def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags, verbs: Mapping
         own = [trimmed(parse.tokens, phrase(subject))]
         if not found.source or not (_inside(subject.i, found.source) or _surer(tagged, own)):
             found.source = own
+    found.cue = _ranges(parse, _finished(parse, tagged.cue, [*found.content, *found.source]))
     if found.source:
         found.source_head = _head(parse, found.source)
     entry = verbs.get(parse.tokens[head].lower)
@@ -151,6 +154,26 @@ def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags, verbs: Mapping
         found.kind = entry.kind
     found.evidence = _evidence(tagged, found, tags, 0.0)
     return found
+
+
+def _finished(parse: Parse, cue: Sequence[int], beside: list[Range]) -> list[int]:
+    """A tagged cue without a beginning at its end: "said *at a*", "said *in*" of words that are no part of it.
+
+    A preposition stays where what it governs is in the content or names the source: "talked *about*".
+    """
+    kept = list(cue)
+    while len(kept) > 1:
+        last = parse.tokens[kept[-1]]
+        if last.dep in _OPENS and last.head.i > last.i and not _inside(last.head.i, beside):
+            kept.pop()
+        elif last.dep in _LEADS and last.pos in ("ADP", "PART"):
+            below = [child for child in last.children if child.i > last.i]
+            if not below or any(_inside(i, beside) for child in below for i in range(*edges(child))):
+                break
+            kept.pop()
+        else:
+            break
+    return kept
 
 
 def _smoothed(parse: Parse, tagged: TaggedAttribution, tags: Tags) -> list[Range]:
