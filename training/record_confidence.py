@@ -161,7 +161,7 @@ def all_of(coder: Coder, names: Sequence[str], folder: Path) -> tuple[list[Judge
         if not isinstance(page, Failure):
             records = explained(page, plover(), coder.run)
             found.extend((record, evidence, False) for record, evidence in records)
-            counts.extend([names.count(name) / len(records)] * len(records))
+            counts.extend([names.count(name) / max(len(records), 1)] * len(records))
     return found, np.array(counts)
 
 
