@@ -77,6 +77,8 @@ class TriggerIndex:
         """The best row at each token where one holds, in order of the text; rows that only block give nothing."""
         found: list[Match] = []
         for token in tokens:
+            if _in_a_name(token, tokens):
+                continue
             match = self._at(parse, token, bearers)
             if match is not None:
                 found.append(match)
@@ -110,6 +112,16 @@ def built_in_rows() -> tuple[Row, ...]:
         if item.name.startswith("triggers") and item.name.endswith(".csv")
     )
     return tuple(row for name in names for row in load_lexicon(name))
+
+
+def _in_a_name(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a verb stands in a name: "*Feed* the Village, Unicef and others", but not in a headline or quotation."""
+    if token.pos != "VERB" or not token.text.istitle() or token.i == tokens[0].i:
+        return False
+    before = tokens[token.i - tokens[0].i - 1]
+    if before.text != "," and not before.text[0].isalnum():
+        return False  # what opens a quotation or follows a colon has a capital of its own
+    return any(word.pos in ("VERB", "NOUN") and word.text.islower() for word in tokens)
 
 
 def _keys(token: Token) -> tuple[Key, ...]:
