@@ -51,6 +51,19 @@ INSIDE = [
         id="in-defiance-of",
     ),
     pytest.param("The last rebels surrendered to Colombian forces.", "RETREAT", {"COL"}, id="surrender-to"),
+    pytest.param(
+        "Chile insisted on its request that Peru's ministry pay the miners.", "REQUEST", {"PER"}, id="demand-that"
+    ),
+    pytest.param(
+        "The Security Council agreed to a review of the peacekeeping force in Cyprus.",
+        "AGREE",
+        {"CYP"},
+        id="framed-mission",
+    ),
+    pytest.param("Libyan police arrested up to 40 Danish sailors.", "COERCE", {"DNK"}, id="up-to"),
+    pytest.param("Kenya reimposed a blockade around Mogadishu.", "COERCE", {"SOM"}, id="imposed-again"),
+    pytest.param("Chile accused its NATO allies of lying.", "ACCUSE", {"IGO"}, id="allies-of-a-body"),
+    pytest.param("Chile rejected a plan of its European partners.", "REJECT", {"EUR"}, id="partners-of-a-body"),
 ]
 # sentence, category, recipient codes that none of its records may have
 NOT_THOSE = [

@@ -143,6 +143,9 @@ def patients(verb: Token) -> list[Token]:
     found = plain_objects(verb)
     if found:
         return _whom(found, verb) if verb.dep == "relcl" else found
+    found = _up_to(verb)
+    if found:
+        return found
     if verb.dep == "relcl" and not any(child.dep in ("ccomp", "xcomp", "prep") for child in verb.children):
         subject = verb.child(*SUBJECTS)
         if subject is not None and subject.lower not in RELATIVES:
@@ -161,6 +164,17 @@ def patients(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep == "conj" and is_verbal(child) and child.i - verb.i <= 3 and child.child(*SUBJECTS) is None:
             return plain_objects(child)
+    return []
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """The object behind "up to" and a number, which parsers take for a preposition: "seized up to 40 sailors"."""
+    for child in verb.childs("prep"):
+        noun = child.child("pobj") if child.lower == "to" else None
+        amount = noun.child("nummod") if noun is not None else None
+        rising = [word for word in (*verb.childs("prt", "advmod"), *child.childs("advmod")) if word.lower == "up"]
+        if noun is not None and amount is not None and any(word.i == child.i - 1 for word in rising):
+            return conjuncts(noun) if amount.i == child.i + 1 else []
     return []
 
 

@@ -190,10 +190,11 @@ class ArgumentFinder:
         found, _ = self._first(places, around, but=actors)
         if found and any(self.bearers.has_code(i) for i in found):
             return self._contributed(found, actors) or found
-        if match.trigger.frame is None and places != ("none",):
+        placed = self._contributed(found, actors) if places != ("none",) else []
+        if not placed and match.trigger.frame is None and places != ("none",):
             placed = self._placed(found, actors) or self._reached(match, around, actors)
-            if placed:
-                return placed
+        if placed:
+            return placed
         farther = [i for i in self._outside.named(match) if not self.bearers.same(i, actors)]
         if farther:
             return farther

@@ -9,6 +9,7 @@ from reportedly.syntax import doers as doers_of
 from reportedly.types import EventCode, EventMention, EventType
 from reportedly.what.arguments import ArgumentFinder, Arguments
 from reportedly.what.bearers import Bearers
+from reportedly.what.contents import without_contents
 from reportedly.what.foreground import in_foreground
 from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
@@ -91,6 +92,7 @@ class SentenceReader:
         events = merge_outcomes(events, self._parse, self._bearers, outcome)
         events = [event for event in events if is_told(event, self._parse, self._bearers)]
         events = in_foreground(events, self._parse, self._bearers, outcome)
+        events = without_contents(events, self._parse, self._bearers)
         self._passing.remember(events, self._sentence)
         return events
 
@@ -164,6 +166,9 @@ class SentenceReader:
         kind = frame.trigger.frame
         actors = outer.actors or (inner.actors if kind is not EventType.ACCUSE else ())
         recipients = self._frame_recipients(frame, kind, outer, inner, actors)
+        if deed.trigger.frame is not None and not any(self._finder.bears(i) for i in recipients):
+            # "insisted on its request that Chad pay"
+            recipients = self._finder.below(deed, inner.support, actors) or recipients
         if not any(self._finder.bears(i) for i in recipients):
             recipients = self._finder.scene(deed, inner.support, act) or recipients
         tokens = sorted({*_tokens(frame, outer.support), *_tokens(deed, inner.support)})
@@ -191,8 +196,9 @@ class SentenceReader:
             choices = (bearing, inner.recipients, inner.actors)
         else:
             choices = (inner.recipients, bearing)
-        for choice in choices:
-            kept = tuple(i for i in choice if not self._bearers.same(i, actors))
+        others = [tuple(i for i in choice if not self._bearers.same(i, actors)) for choice in choices]
+        # "declined a request by Chad to send wheat": somebody known goes before a thing
+        for kept in sorted(others, key=lambda kept: not any(self._finder.bears(i) for i in kept)):
             if kept:
                 return kept
         return self._finder.conditional(frame, actors) if kind is EventType.THREATEN else ()

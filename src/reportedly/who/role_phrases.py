@@ -64,8 +64,9 @@ class RolePhrases(Namesakes):
         ties = self._modifier_ties(token, draft)
         strong = [tie for tie in ties if tie.code not in WEAK_CODES]
         if role.anchor == "side":
-            # "a NATO ally" is some member of it
-            strong = [tie for tie in strong if tie.kind is not EntityKind.ORGANISATION]
+            # "a NATO ally" is some member of it, "its NATO allies" all of them
+            several = token.tag in ("NNS", "NNPS") and not any(child.dep == "nummod" for child in token.children)
+            strong = [tie for tie in strong if several or tie.kind is not EntityKind.ORGANISATION]
         if strong:
             states = [tie for tie in strong if tie.kind in (EntityKind.ADJECTIVE, EntityKind.COUNTRY)]
             return (states or strong)[-1]
