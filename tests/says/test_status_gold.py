@@ -26,7 +26,7 @@ def _real(status: Status) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "least_real"), [("tuned", 0.95, 0.94), ("practice", 0.96, 0.0), ("checked", 0.84, 0.9)]
+    ("name", "least", "least_real"), [("tuned", 0.95, 0.92), ("practice", 0.96, 0.0), ("checked", 0.84, 0.9)]
 )
 def test_share_of_statuses_right(coder: Coder, name: str, least: float, least_real: float) -> None:
     lines = (SETS / f"status_{name}.jsonl").read_text(encoding="utf-8").splitlines()
