@@ -69,4 +69,4 @@ def test_any_text_stays_within_the_table(read: Callable[..., Page], text: str) -
     page = read(text)
     rows = features(page.parse)
     assert len(rows) == len(page.parse.tokens)
-    assert all(len(row) == len(NOTHING) and 0 <= min(row) and max(row) < SIZE for row in rows)
+    assert all(len(row) == len(NOTHING) and min(row) >= 0 and max(row) < SIZE for row in rows)

@@ -84,7 +84,7 @@ def _depths(tokens: Sequence[Token]) -> list[int]:
     """Steps from each token to its sentence's root, at most ``_DEEP``."""
     known: list[int | None] = [None] * len(tokens)
     for token in tokens:
-        path = []
+        path: list[int] = []
         place = token
         while known[place.i] is None and place.head is not place and len(path) < len(tokens):
             path.append(place.i)
