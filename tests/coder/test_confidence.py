@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from reportedly.coder.confidence import RECORD_OF_ROWS, confidence_of, parts_of
 from reportedly.coder.evidence import Evidence, family_of, odds
 from reportedly.coder.join import explained
 from reportedly.coder.paths import Tie, tie_of, way
+from reportedly.lexicon import data_root
 from reportedly.types import EventType
 
 
@@ -38,8 +40,10 @@ def test_the_parts_add_up_to_the_log_odds(coder: Coder) -> None:
 def test_rows_that_were_right_so_far_count_for_a_record_and_others_against_it() -> None:
     plain = Evidence({"bias": 1.0}, rows="no.such", sides="")
     assert RECORD_OF_ROWS not in parts_of(plain)
-    assert parts_of(replace(plain, rows="accuse.accuse"))[RECORD_OF_ROWS] > 0
-    assert parts_of(replace(plain, rows="consult.greet"))[RECORD_OF_ROWS] < 0
+    fitted = tomllib.loads((data_root() / "says" / "record_confidence.toml").read_text(encoding="utf-8"))["rows"]
+    best, worst = max(fitted, key=fitted.__getitem__), min(fitted, key=fitted.__getitem__)
+    assert parts_of(replace(plain, rows=best))[RECORD_OF_ROWS] > 0
+    assert parts_of(replace(plain, rows=worst))[RECORD_OF_ROWS] < 0
 
 
 @pytest.mark.parametrize(
