@@ -90,7 +90,7 @@ def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
-        pytest.skip(f"no browser on this machine: {', '.join(BROWSERS)}")
+        pytest.skip(f"pages are tested in a real browser and none is installed: one of {', '.join(BROWSERS)}")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=found, args=BROWSER_FLAGS)
         yield browser

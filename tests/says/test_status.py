@@ -267,39 +267,30 @@ def test_a_frame_is_read_where_its_own_word_stands(read: Callable[..., Page]) ->
     assert [reading.status for reading in StatusReader().read(page)] == [Status.PLANNED, Status.HAPPENED]
 
 
-def test_the_encoder_may_overrule_weak_cues_only(read: Callable[..., Page]) -> None:
-    def status(sentence: str, kind: str) -> Status:
-        text, start = _marked(sentence)
-        page = read(text)
-        head = page.parse.token_at(start)
-        assert head is not None
-        count = len(page.parse.tokens)
-        kinds = ("happened", "planned", "denied", "hypothetical")
-        scores = {name: (0.97 if name == kind else 0.01,) * count for name in kinds}
-        return assess(page.parse, head, tags=Tags(scores=scores | {"factuality": (1.0,) * count})).status
-
-    assert status("The two sides [sign] a truce.", "planned") is Status.PLANNED
-    assert status("The rebels may have [fled].", "happened") is Status.POSSIBLE
-    assert status("The rebels denied [shelling] the port.", "happened") is Status.DENIED
-    assert status("The rebels did not [flee].", "denied") is Status.DENIED
-
-
-def test_encoder_has_a_say_in_conditions_only_where_words_leave_it_one(read: Callable[..., Page]) -> None:
-    def status(sentence: str, kind: str) -> Status:
-        text, start = _marked(sentence)
-        page = read(text)
-        head = page.parse.token_at(start)
-        assert head is not None
-        count = len(page.parse.tokens)
-        kinds = ("happened", "planned", "denied", "hypothetical")
-        return assess(
-            page.parse,
-            head,
-            tags=Tags(scores={name: (0.97 if name == kind else 0.01,) * count for name in kinds}),
-        ).status
-
-    assert status("The island would [leave] if the tax rose.", "planned") is Status.HYPOTHETICAL
-    assert status("Police declined to say if guards had [fired].", "hypothetical") is Status.UNKNOWN
+@pytest.mark.parametrize(
+    ("sentence", "surest", "status"),
+    [
+        ("The two sides [sign] a truce.", "planned", Status.PLANNED),
+        ("The rebels may have [fled].", "happened", Status.POSSIBLE),
+        ("The rebels denied [shelling] the port.", "happened", Status.DENIED),
+        ("The rebels did not [flee].", "denied", Status.DENIED),
+        # in conditions it has a say only where words leave it one
+        ("The island would [leave] if the tax rose.", "planned", Status.HYPOTHETICAL),
+        ("Police declined to say if guards had [fired].", "hypothetical", Status.UNKNOWN),
+    ],
+)
+def test_the_encoder_may_overrule_weak_cues_only(
+    read: Callable[..., Page], sentence: str, surest: str, status: Status
+) -> None:
+    text, start = _marked(sentence)
+    page = read(text)
+    head = page.parse.token_at(start)
+    assert head is not None
+    count = len(page.parse.tokens)
+    kinds = ("happened", "planned", "denied", "hypothetical")
+    scores = {name: (0.97 if name == surest else 0.01,) * count for name in kinds}
+    tags = Tags(scores=scores | {"factuality": (1.0,) * count})
+    assert assess(page.parse, head, tags=tags).status is status
 
 
 @pytest.mark.parametrize(
