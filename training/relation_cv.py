@@ -1,8 +1,10 @@
 """Cross-validate the relation head on PLV, from a run whose encoder has not seen PLV.
 
     python training/relation_cv.py --gold GOLD --base MINILM --start RUN [--folds 5] [--only 0,1] [--made MADE.jsonl]
+                                   [--out HEADS.jsonl]
 
 With ``--made`` (what ``frames.py`` wrote) made sentences are trained on too, ``--ratio`` of them for each of PLV.
+``--out`` keeps what each fold's head says of the pairs that it did not learn from, for ``relation_joint.py``.
 Prints accuracy, macro-F1 over the roots and over the four quads for each fold. All pairs of a sentence are in the same
 fold. The relation head of the released weights is trained on all of PLV_train; these are the figures to quote for it.
 """
@@ -22,8 +24,7 @@ from model import SharedEncoder
 from train import BODY_RATE, HEAD_RATE, SEED, batches, collate, losses, pair_masks, schedule
 
 from reportedly.tagging.pieces import Pieces
-
-QUADS = {root: quad for quad, roots in enumerate((ROOTS[:3], ROOTS[3:6], ROOTS[6:10], ROOTS[10:15])) for root in roots}
+from reportedly.tagging.relations import QUAD_OF
 
 
 def macro_f1(gold: Sequence[object], found: Sequence[object]) -> float:
@@ -35,18 +36,17 @@ def macro_f1(gold: Sequence[object], found: Sequence[object]) -> float:
     return round(100 * sum(scores) / len(scores), 1)
 
 
-def predict(model: SharedEncoder, examples: list[Example], pieces: Pieces) -> tuple[list[str], list[str]]:
-    """Gold and predicted roots; NONE is no answer here, as each pair has an event."""
-    gold: list[str] = []
-    found: list[str] = []
+def predict(model: SharedEncoder, examples: list[Example], pieces: Pieces) -> list[list[float]]:
+    """Probabilities of the roots of each example's one pair, in order."""
+    said: dict[int, list[float]] = {}
     model.eval()
     with torch.no_grad():
         for batch in batches(examples, pieces, Random(0)):
-            rows, labels, masks = pair_masks(batch, max(len(read.ids) for read, _ in batch))
-            logits = model.root_logits(model(*collate(batch)).pairs[rows].float(), *masks)[:, : len(ROOTS) - 1]
-            gold += [ROOTS[label] for label in labels]
-            found += [ROOTS[best] for best in logits.argmax(-1).tolist()]
-    return gold, found
+            rows, _, masks = pair_masks(batch, max(len(read.ids) for read, _ in batch))
+            logits = model.root_logits(model(*collate(batch)).pairs[rows].float(), *masks)
+            for row, chances in zip(rows, logits.softmax(-1).tolist(), strict=True):
+                said[id(batch[row][1])] = chances
+    return [said[id(example)] for example in examples]
 
 
 def main() -> None:
@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("--made", type=Path, help="sentences made by frames.py, to train on as well")
     parser.add_argument("--ratio", type=float, default=0.5, help="made sentences for each sentence of PLV, drawn anew")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--out", type=Path, help="write what the heads say, one pair a line")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     sentences = relations(args.gold / "plover/PLV_train.tsv")
@@ -71,6 +72,7 @@ def main() -> None:
     made = read_made(args.made) if args.made else []
     all_gold: list[str] = []
     all_found: list[str] = []
+    kept: list[dict[str, object]] = []
     for fold in [int(one) for one in args.only.split(",") if one] or range(args.folds):
         torch.manual_seed(SEED)
         random = Random(SEED)
@@ -94,10 +96,19 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             scheduler.step()
-        gold, found = predict(model, [example for name in names if name in held for example in sentences[name]], pieces)
+        asked = [(name, k, example) for name in names if name in held for k, example in enumerate(sentences[name])]
+        said = predict(model, [example for *_, example in asked], pieces)
+        gold = [ROOTS[example.pairs[0].root] for *_, example in asked]
+        # each pair of PLV has an event, so NONE is no answer to count here
+        found = [max(zip(chances[:-1], ROOTS[:-1], strict=True))[1] for chances in said]
+        for (name, k, _), root, chances in zip(asked, gold, said, strict=True):
+            heads = {label: round(chance, 6) for label, chance in zip(ROOTS, chances, strict=True)}
+            kept.append({"sentence": name, "pair": k, "fold": fold, "root": root, "heads": heads})
         all_gold += gold
         all_found += found
         report(f"fold {fold}", gold, found)
+    if args.out:
+        args.out.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
     report("all", all_gold, all_found)
     for root in ROOTS[:-1]:
         right = sum(a == b == root for a, b in zip(all_gold, all_found, strict=True))
@@ -107,7 +118,7 @@ def main() -> None:
 def report(name: str, gold: list[str], found: list[str]) -> None:
     """One line of figures."""
     accuracy = 100 * sum(a == b for a, b in zip(gold, found, strict=True)) / len(gold)
-    quads = macro_f1([QUADS[one] for one in gold], [QUADS[one] for one in found])
+    quads = macro_f1([QUAD_OF[one] for one in gold], [QUAD_OF[one] for one in found])
     print(f"{name}: n {len(gold)} accuracy {accuracy:.1f} root {macro_f1(gold, found)} quad {quads}", flush=True)
 
 

@@ -9,7 +9,8 @@ import pytest
 from reportedly import Coder
 from reportedly.errors import EvaluationError
 from reportedly.evaluate import case, plv
-from reportedly.types import EventType
+from reportedly.tagging.relations import QUAD_OF
+from reportedly.types import EventType, Quad
 
 PLV = """\tsentence_id\tmarked_sentence\tgold_penta\tgold_root
 \t1\t<s>Chile</s> attacked <t>Peru</t>.\t4\tASSAULT
@@ -48,7 +49,7 @@ def test_every_type_maps_to_a_category() -> None:
 def test_old_roots() -> None:
     assert plv.root_of(EventType.RETREAT) == plv.root_of(EventType.CONCEDE) == "YIELD"
     assert plv.root_of(None) == plv.NONE
-    assert plv.QUAD_OF["YIELD"] == 2
+    assert QUAD_OF["YIELD"] is Quad.MATERIAL_COOPERATION
 
 
 def test_macro_f1() -> None:

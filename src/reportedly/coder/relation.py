@@ -15,7 +15,7 @@ from typing import Final
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse, Token
-from reportedly.tagging.relations import ROOTS
+from reportedly.tagging.relations import QUAD_OF, ROOTS
 from reportedly.types import EventCode, EventMention, EventType, Quad, Span, Status, TaggedRelation
 
 
@@ -57,6 +57,7 @@ _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPER
 # Added to the logarithm of the head's probability for the linking event's category, by fit. Fitted by cross-validation
 # on PLV_train, the head of each fold trained on the others.
 _BONUS: Final = {BOTH: 3.0, SIDE: 2.5, WAY: 0.5}
+_KIN: Final = 0.0
 # Added for "nothing" when no event links the two and each stands in a coordinated clause of its own: the head has
 # learned from pairs that nearly always have a relation, so the tree must speak for those that have none. House rule.
 _APART: Final = 4.0
@@ -76,12 +77,23 @@ def relation_of(
         source: offsets of the actor's words, ``None`` when the actor is not named. target: the same for the recipient.
         ontology: the codebook.
     """
-    doer, receiver = _tokens(page.parse, source), _tokens(page.parse, target)
+    doer, receiver = spans_of(page.parse, source, target)
     if not doer and not receiver:
         return Relation(None, None, None, None, 0.5, None, "no event links the two")
     link = best_link(page, doer, receiver, ontology)
     apart = stand_apart(page.parse, doer, receiver)
     return _answer(page, link, read_head(page, doer, receiver), ontology, apart=apart)
+
+
+def spans_of(
+    parse: Parse, source: tuple[int, int] | None, target: tuple[int, int] | None
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The tokens at two offsets, none where a side is not named."""
+    doer, receiver = (
+        frozenset(token.i for token in parse.tokens_in(*span)) if span is not None else frozenset[int]()
+        for span in (source, target)
+    )
+    return doer, receiver
 
 
 def best_link(page: Page, doer: frozenset[int], receiver: frozenset[int], ontology: Ontology) -> Link | None:
@@ -116,20 +128,33 @@ def stand_apart(parse: Parse, doer: frozenset[int], receiver: frozenset[int]) ->
     return any(token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None for token in between)
 
 
-def chances_of(head: Mapping[str, float] | None, root: str, fit: int, *, apart: bool = False) -> dict[str, float]:
+def chances_of(
+    head: Mapping[str, float] | None,
+    root: str,
+    fit: int,
+    *,
+    apart: bool = False,
+    bonus: Mapping[int, float] = _BONUS,
+    kin: float = _KIN,
+) -> dict[str, float]:
     """Probability of each root (PLOVER's, with YIELD for CONCEDE and RETREAT) and of ``"NONE"``.
 
     Args:
         head: the encoder's probabilities, if any.
         root: of the event that links the two by the lexicon (``"NONE"`` without one), and its ``fit``.
         apart: whether the two stand in coordinated clauses of their own.
+        bonus: what a linking event adds to its root, by fit.
+        kin: share of the bonus that the other roots of its quad get: a lexicon that errs mostly errs among them.
     """
     if head is None:
         sure = _ALONE.get(fit, 0.5)
         return {root: sure} if root == NONE else {root: sure, NONE: 1.0 - sure}
     scores = {name: log(max(chance, _FLOOR)) for name, chance in head.items()}
     if root != NONE:
-        scores[root] = scores.get(root, log(_FLOOR)) + _BONUS[fit]
+        for name in scores:
+            if name != root and QUAD_OF.get(name) is QUAD_OF.get(root):
+                scores[name] += kin * bonus[fit]
+        scores[root] = scores.get(root, log(_FLOOR)) + bonus[fit]
     elif apart:
         scores[NONE] = scores.get(NONE, log(_FLOOR)) + _APART
     top = max(scores.values())
@@ -183,10 +208,6 @@ def _status_at(page: Page, i: int) -> Status:
         if i in page.events[reading.event].tokens:
             return reading.status
     return Status.UNKNOWN
-
-
-def _tokens(parse: Parse, span: tuple[int, int] | None) -> frozenset[int]:
-    return frozenset(token.i for token in parse.tokens_in(*span)) if span is not None else frozenset()
 
 
 def _fit(event: EventMention, doer: frozenset[int], receiver: frozenset[int], path: frozenset[int]) -> int:

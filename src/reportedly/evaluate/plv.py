@@ -23,16 +23,10 @@ from reportedly.errors import EvaluationError
 from reportedly.evaluate.report import ErrorClass, Figure, Report
 from reportedly.ontology import plover
 from reportedly.pipeline import Page
+from reportedly.tagging.relations import QUAD_OF
 from reportedly.types import Document, EventCode, EventType, Layer, Tags
 
 _MARK = re.compile(r"(</?[st]>)")
-_QUADS = (
-    ("AGREE", "CONSULT", "SUPPORT"),
-    ("COOPERATE", "AID", "YIELD"),
-    ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
-QUAD_OF = {root: quad for quad, roots in enumerate(_QUADS, 1) for root in roots}
 NONE = "NONE"
 Offsets = tuple[int, int] | None
 
@@ -83,7 +77,7 @@ def evaluate(path: Path, coder: Coder) -> Report:
         note = "weights trained on PLV_train" if not name else ""
         figures.append(Figure(f"{name}accuracy", _share(roots, found_roots), note))
         figures.append(Figure(f"{name}root macro-F1", macro_f1(roots, found_roots), "over the gold's roots"))
-        found_quads = [str(QUAD_OF.get(root, 0)) for root in found_roots]
+        found_quads = [str(int(QUAD_OF.get(root, 0))) for root in found_roots]
         figures.append(Figure(f"{name}quad macro-F1", macro_f1(quads, found_quads), "YIELD in quad 2, as in the set"))
     figures.append(Figure("confidence gap", _gap(roots, joined, sure), "mean distance of confidence and share right"))
     figures.extend(Figure(f"{root}: F1", f1(roots, joined, root), "") for root in sorted(set(roots)))

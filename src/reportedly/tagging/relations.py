@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.tagging.numbers import plain
 from reportedly.tagging.windows import Window
-from reportedly.types import TaggedRelation
+from reportedly.types import Quad, TaggedRelation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +35,13 @@ ROOTS = (
     "NONE",
 )
 """PLOVER's older roots, as annotated; YIELD is CONCEDE and RETREAT. NONE: nothing happens in this direction."""
+
+QUAD_OF = {
+    root: quad
+    for quad, roots in zip(Quad, (ROOTS[:3], ROOTS[3:6], ROOTS[6:10], ROOTS[10:15]), strict=True)
+    for root in roots
+}
+"""Quad of each root, as annotated: YIELD is cooperation in deed, carried out or not. NONE has none."""
 
 _ACTOR, _RECIPIENT, _KEY, _VALUE = range(4)
 
