@@ -46,11 +46,6 @@ _STARTS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_STOPS = frozenset(".!?")
-_NEEDED = ("tagger", "parser", "lemmatizer")
-
-# A paragraph ends at a blank line, or at a line break after a sentence's end; other breaks are mere wrapping.
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:\"'\u201d\u2019)])[^\S\n]*\r?\n")
 
 
 class Parser:
