@@ -11,7 +11,7 @@ from typing import Final
 
 from reportedly.syntax import Parse, is_verbal
 from reportedly.types import EventMention, EventType
-from reportedly.what.halves import is_half_told
+from reportedly.what.halves import Halves
 from reportedly.what.parties import Parties
 from reportedly.what.topics import Topics
 
@@ -42,11 +42,12 @@ _MET: Final = frozenset({EventType.CONSULT, EventType.COOPERATE})
 _FATAL: Final = frozenset({"kill", "die", "wound", "injure", "hurt", "maim", "damage", "destroy", "hit", "strike"})
 
 
-def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics) -> bool:
+def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics, halves: Halves) -> bool:
     """Whether the sides make the event one of politics or conflict.
 
     Args:
         event: an event of the page. parse: its parse. parties: its actors as parties. topics: what it is about.
+        halves: which deeds of one side tell nothing.
     """
     if not isinstance(event.act, EventType):
         return True  # what a user's own codebook asks of the sides is its own affair
@@ -59,7 +60,7 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
     if not parties.known:
         return True
     doers, receivers = parties.present(event.actors), parties.present(event.recipients)
-    if is_half_told(event, parse, doers=bool(doers), receivers=bool(receivers)):
+    if halves.holds(event, parse, doers=bool(doers), receivers=bool(receivers)):
         return False
     if _meets_alone(event, parse) and not receivers and not parties.body(doers):
         return False

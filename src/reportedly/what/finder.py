@@ -8,10 +8,12 @@ from reportedly.ontology import OwnOntology
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse
 from reportedly.types import EventMention, EventType, Layer
+from reportedly.what.ambiguous import Ambiguities, Look
 from reportedly.what.arguments import ArgumentFinder
 from reportedly.what.bearers import Bearers
 from reportedly.what.concern import concerns
 from reportedly.what.contexts import ContextReader
+from reportedly.what.halves import Halves
 from reportedly.what.modes import ModeReader
 from reportedly.what.own import own_contexts, own_modes, own_triggers
 from reportedly.what.parties import Parties
@@ -28,6 +30,8 @@ class EventFinder:
     Args:
         index: compiled triggers; the built-in lexicon when ``None``.
         own: a user's codebook, in place of PLOVER or beside it.
+        look: the encoder's second pass, which then decides what the words of ``ambiguous.csv`` name; without it the
+            lexicon alone does.
 
     Example:
         >>> EventFinder().name
@@ -38,7 +42,12 @@ class EventFinder:
     requires = frozenset({Layer.PARSE, Layer.ACTORS})
     provides = Layer.EVENTS
 
-    def __init__(self, index: TriggerIndex | None = None, own: OwnOntology | None = None) -> None:
+    def __init__(
+        self, index: TriggerIndex | None = None, own: OwnOntology | None = None, look: Look | None = None
+    ) -> None:
+        if look is not None:
+            self.name += "+ambiguous.v1"
+        self._ambiguities = Ambiguities(look) if look is not None else None
         self._index = index or (own_triggers(own) if own else load_triggers())
         self._modes = own_modes(own) if own else ModeReader()
         self._contexts = own_contexts(own) if own else ContextReader()
@@ -49,13 +58,20 @@ class EventFinder:
         finder = ArgumentFinder(bearers, self._index.classes)
         passing = Passing(finder, self._index.classes.get("@operation", frozenset()))
         parties, topics = Parties(page), Topics(page.parse, self._index.classes)
+        halves = Halves(self._index.classes)
         events: list[EventMention] = []
         for sentence in page.parse.sentences:
             reader = SentenceReader(page.parse, sentence, self._index, bearers, finder, passing)
             for event in reader.events():
                 described = self._described(page.parse, event, bearers)
-                if concerns(described, page.parse, parties, topics):
-                    events.append(described)
+                if not concerns(described, page.parse, parties, topics, halves):
+                    continue
+                settled = self._ambiguities.settled(described, page, parties) if self._ambiguities else described
+                if settled is not None and settled is not described:
+                    settled = self._described(page.parse, settled, bearers)
+                    settled = settled if concerns(settled, page.parse, parties, topics, halves) else None
+                if settled is not None:
+                    events.append(settled)
         return tuple(events)
 
     def _described(self, parse: Parse, event: EventMention, bearers: Bearers) -> EventMention:

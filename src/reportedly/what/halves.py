@@ -7,6 +7,7 @@ them there is nothing to count. An aim ("came *to arrest them*") and a word in a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from reportedly.syntax import Parse, Token, first_conjunct, is_infinitive, is_verbal
@@ -24,46 +25,56 @@ _BENEFICIARY: Final = frozenset({EventType.SUPPORT, EventType.AID, EventType.COO
 _WORDS: Final = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.THREATEN}
 )
-# What is not yet a deed: "the prospect of a confrontation with Peru", "the legality of strikes".
-_NOTIONS: Final = frozenset(
-    {"prospect", "spectre", "specter", "likelihood", "legality", "idea", "concept"}
-    | {"notion", "question", "issue", "subject", "topic", "type", "kind", "form", "means", "culture", "lack"}
-)
-# What makes an infinitive a plan that is told for itself: "plans to withdraw", "is due to resign", "is to visit".
-_RESOLVED: Final = frozenset(
-    {"plan", "intend", "decide", "decision", "due", "set", "schedule", "plot", "be", "expect", "order", "motion"}
-    | {"intention", "intent", "ready", "prepare", "begin", "start", "threat", "move", "attempt", "try"}
-)
 
 
-def is_half_told(event: EventMention, parse: Parse, *, doers: bool, receivers: bool) -> bool:
-    """Whether the event names one side only and therefore tells nothing.
+class Halves:
+    """Finds events of which one side alone is told, where that says nothing.
 
     Args:
-        event: an event of the page. parse: its parse.
-        doers: whether one of its doers is known. receivers: whether one of those it is done to is.
+        classes: word classes; ``@notion`` is not yet a deed ("the prospect of a confrontation"), ``@resolve-word``
+            makes an infinitive a plan that is told for itself ("is due to resign"), a ``@feeling`` is blame only where
+            somebody is blamed, and a ``@vow-verb`` cooperation only where somebody is promised something.
     """
-    if event.two_sided or (doers and receivers) or not isinstance(event.act, EventType):
-        return False
-    head = parse.tokens[event.head if event.frame_head is None else event.frame_head]
-    if event.frame is None:
-        if not receivers and event.act in _BENEFICIARY:
-            return True
-        if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma.lower() in _NOTIONS:
-            return True
-        if not doers and event.act in _DOER and first_conjunct(head).dep not in _THEME:
-            return True
-        if not doers and head.dep == "dobj" and not is_verbal(head) and event.act not in _UNSAID:
-            # "spearheaded offensives", "raised concerns over growth": a doer is told, and it is no party
-            return event.act is not EventType.ASSAULT or not any(p.lower == "of" for p in head.childs("prep"))
-    top = first_conjunct(head)
-    if not is_verbal(top):
-        return False
-    if top.dep == "relcl" and not is_infinitive(top):
-        return not receivers and (event.frame or event.act) in _WORDS
-    return is_infinitive(top) and event.act is not EventType.PROTEST and not _is_resolved(top)
 
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self._notions = classes.get("@notion", frozenset())
+        self._resolving = classes.get("@resolve-word", frozenset())
+        self._feelings = classes.get("@feeling", frozenset())
+        self._vows = classes.get("@vow-verb", frozenset())
 
-def _is_resolved(verb: Token) -> bool:
-    """Whether the infinitive says what somebody has resolved to do, and not what something is for."""
-    return verb.dep in ("xcomp", "ccomp", "acl") and verb.head.lemma.lower() in _RESOLVED
+    def holds(self, event: EventMention, parse: Parse, *, doers: bool, receivers: bool) -> bool:
+        """Whether the event names one side only and therefore tells nothing.
+
+        Args:
+            event: an event of the page. parse: its parse.
+            doers: whether one of its doers is known. receivers: whether one of those it is done to is.
+        """
+        if event.two_sided or (doers and receivers) or not isinstance(event.act, EventType):
+            return False
+        head = parse.tokens[event.head if event.frame_head is None else event.frame_head]
+        if event.frame is None:
+            if not receivers and (event.act in _BENEFICIARY or self._is_empty(event, head)):
+                return True
+            if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma.lower() in self._notions:
+                return True
+            if not doers and event.act in _DOER and first_conjunct(head).dep not in _THEME:
+                return True
+            if not doers and head.dep == "dobj" and not is_verbal(head) and event.act not in _UNSAID:
+                # "spearheaded offensives", "raised concerns over growth": a doer is told, and it is no party
+                return event.act is not EventType.ASSAULT or not any(p.lower == "of" for p in head.childs("prep"))
+        top = first_conjunct(head)
+        if not is_verbal(top):
+            return False
+        if top.dep == "relcl" and not is_infinitive(top):
+            return not receivers and (event.frame or event.act) in _WORDS
+        return is_infinitive(top) and event.act is not EventType.PROTEST and not self._is_resolved(top)
+
+    def _is_resolved(self, verb: Token) -> bool:
+        """Whether the infinitive says what somebody has resolved to do, and not what something is for."""
+        return verb.dep in ("xcomp", "ccomp", "acl") and verb.head.lemma.lower() in self._resolving
+
+    def _is_empty(self, event: EventMention, head: Token) -> bool:
+        """Whether words concern nobody: "voiced concern about the rain forest", "vowed to make it better"."""
+        if event.act is EventType.ACCUSE:
+            return head.lemma.lower() in self._feelings and not is_verbal(head)
+        return event.act is EventType.AGREE and is_verbal(head) and head.lemma.lower() in self._vows

@@ -9,7 +9,7 @@ from reportedly.syntax import doers as doers_of
 from reportedly.types import EventCode, EventMention, EventType
 from reportedly.what.arguments import ArgumentFinder, Arguments
 from reportedly.what.bearers import Bearers
-from reportedly.what.contents import without_contents
+from reportedly.what.contents import Contents
 from reportedly.what.foreground import in_foreground
 from reportedly.what.frames import FrameReader
 from reportedly.what.merging import merge_outcomes
@@ -90,9 +90,9 @@ class SentenceReader:
         events = sorted((event for items in found.values() for event in items), key=lambda event: event.head)
         outcome = self._classes.get("@outcome-verb", frozenset())
         events = merge_outcomes(events, self._parse, self._bearers, outcome)
-        events = [event for event in events if is_told(event, self._parse, self._bearers)]
+        events = [event for event in events if is_told(event, self._parse, self._bearers, self._classes)]
         events = in_foreground(events, self._parse, self._bearers, outcome)
-        events = without_contents(events, self._parse, self._bearers)
+        events = Contents(self._classes).without(events, self._parse, self._bearers)
         self._passing.remember(events, self._sentence)
         return events
 

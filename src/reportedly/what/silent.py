@@ -15,9 +15,11 @@ from reportedly.lexicon import load_lexicon
 from reportedly.pipeline import Page
 from reportedly.syntax import Sentence, Token, doers, indirect, patients, prepositional, verb_group
 from reportedly.types import EventMention, EventType, Layer
+from reportedly.what.ambiguous import Look
 from reportedly.what.bearers import Bearers
 from reportedly.what.concern import concerns
 from reportedly.what.finder import EventFinder
+from reportedly.what.halves import Halves
 from reportedly.what.parties import Parties
 from reportedly.what.topics import Topics
 
@@ -49,8 +51,8 @@ class EncoderEventFinder(EventFinder):
     name = "what.lexicon.v1+encoder.v1"
     requires = frozenset({Layer.PARSE, Layer.TAGS, Layer.ACTORS})
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, look: Look | None = None) -> None:
+        super().__init__(look=look)
         blocked = {
             word
             for trigger in self._index.triggers
@@ -67,7 +69,10 @@ class EncoderEventFinder(EventFinder):
         if page.tags.relations is None:
             return found
         parties, topics = Parties(page), Topics(page.parse, self._index.classes)
-        named = [event for event in self._named(page, found, parties) if concerns(event, page.parse, parties, topics)]
+        halves = Halves(self._index.classes)
+        named = [
+            event for event in self._named(page, found, parties) if concerns(event, page.parse, parties, topics, halves)
+        ]
         return tuple(sorted([*found, *named], key=lambda event: event.head))
 
     def _named(self, page: Page, found: Sequence[EventMention], parties: Parties) -> Iterator[EventMention]:

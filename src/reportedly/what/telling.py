@@ -6,10 +6,11 @@ does, did or will do them; "we do not ignore the threat" tells of no refusal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
-from reportedly.syntax import Parse, Token, is_verbal, subjects
+from reportedly.syntax import Parse, Token, is_infinitive, is_passive, is_verbal, subjects
 from reportedly.types import EventCode, EventMention, EventType
 from reportedly.what.bearers import Bearers
 
@@ -48,13 +49,18 @@ _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPER
 _CONDITIONS: Final = frozenset({"if", "when", "whenever", "unless"})
 _PRESENT: Final = frozenset({"VB", "VBP", "VBZ"})
 _CLIMB: Final = 4
+_OUGHT: Final = frozenset({"should", "ought", "must"})
+_NOW: Final = frozenset({"currently", "already", "still"})
 
 
-def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
+def is_told(
+    event: EventMention, parse: Parse, bearers: Bearers, classes: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> bool:
     """Whether the event is told at all.
 
     Args:
         event: an event of the sentence. parse: the document's parse. bearers: the page's actors.
+        classes: word classes; forces that are only said to be somewhere (``@staying-verb``) do not move.
     """
     head = parse.tokens[event.head]
     top = head if event.frame_head is None else parse.tokens[event.frame_head]
@@ -65,7 +71,9 @@ def is_told(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
             return False
         if event.frame is None and (_is_advised(top) or _is_permitted(top)):
             return False
-        if event.frame is None and _is_hoped(top):
+        if event.frame is None and (_is_hoped(top) or _is_notion(top)):
+            return False
+        if event.act is EventType.MOBILIZE and _is_place_of(top, classes.get("@staying-verb", frozenset())):
             return False
         return not _is_needed(top) and not _is_able(top) and not _is_generic_condition(top, bearers)
     if event.act is EventType.MOBILIZE and event.frame is None and top.dep == "pobj":
@@ -171,9 +179,46 @@ def _is_generic_condition(verb: Token, bearers: Bearers) -> bool:
 
 
 def _is_advised(verb: Token) -> bool:
-    """Whether the deed is what somebody ought to do, in the opinion of who speaks: "they should be tried at home"."""
-    modal = next((child for child in verb.childs("aux") if child.lower in ("should", "ought")), None)
-    return modal is not None and all(subject.i < modal.i for subject in subjects(verb))  # not "should they attack, ..."
+    """Whether the deed is what somebody ought to do, in the opinion of who speaks: "they should be tried at home".
+
+    Also further down: "Paris must stop appeasing it and *selling* it arms".
+    """
+    for _ in range(_CLIMB):
+        modal = next((child for child in verb.childs("aux") if child.lower in _OUGHT), None)
+        if modal is not None:
+            return all(subject.i < modal.i for subject in subjects(verb))  # not "should they attack, ..."
+        if verb.dep not in ("conj", "xcomp") or verb.head is verb or not is_verbal(verb.head):
+            return False
+        if verb.dep == "conj" and verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+            return False
+        verb = verb.head
+    return False
+
+
+def _is_notion(verb: Token) -> bool:
+    """Whether a gerund names a deed that something is said of: "*attacking* Peru would be folly", "means *jailing* us".
+
+    What is said of it in the past tells that it was done: "expelling them was a mistake".
+    """
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    if verb.tag != "VBG" or verb.child("aux", "auxpass", "nsubj", "poss") is not None:
+        return False
+    above = verb.head
+    if verb.dep == "pcomp" and above.lower == "about" and above.head.lemma == "be":
+        above = above.head  # "it is all about crushing them"
+    elif not (verb.dep == "csubj" or (verb.dep in ("xcomp", "ccomp", "attr") and above.lemma in ("be", "mean"))):
+        return False
+    return above.tag in _PRESENT or any(part.tag == "MD" for part in above.childs("aux"))
+
+
+def _is_place_of(verb: Token, staying: Collection[str]) -> bool:
+    """Whether a passive says where forces are, not that they go there: "were stationed", "are now deployed"."""
+    if not is_passive(verb):
+        return False
+    if verb.lemma.lower() in staying:
+        return not is_infinitive(verb)
+    return any(child.lower in _NOW and child.i < verb.i for child in verb.childs("advmod"))
 
 
 def _is_permitted(verb: Token) -> bool:
