@@ -29,6 +29,7 @@ class Settings:
         gazetteer: path of a gazetteer made by ``reportedly gazetteer build``; empty means the embedded one.
         actors: path of a table of one's own actors (CSV or TOML), which win over the built-in ones; empty means none.
         min_confidence: records less sure than this, 0..1, are not written; 0 writes all.
+        encoder_decides: whether the encoder decides what ambiguous words name ("attacked" a town, or a minister).
         encoder_events: whether the encoder names events in sentences where the lexicon finds none; mostly wrong.
         ontology: path of a codebook of one's own (TOML), in place of PLOVER or beside it; empty means PLOVER.
     """
@@ -40,6 +41,7 @@ class Settings:
     gazetteer: str = ""
     actors: str = ""
     min_confidence: float = 0.0
+    encoder_decides: bool = True
     encoder_events: bool = False
     ontology: str = ""
 

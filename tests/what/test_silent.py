@@ -115,10 +115,12 @@ def test_without_the_encoder_only_the_lexicon_speaks(coder: Coder, finder: Encod
 
 
 def test_it_is_off_unless_the_setting_is_on(coder: Coder) -> None:
-    assert [item.name for item in coder.pipeline.components if item.name.startswith("what.")] == ["what.lexicon.v1"]
+    assert [item.name for item in coder.pipeline.components if item.name.startswith("what.")] == [
+        "what.lexicon.v1+ambiguous.v1"
+    ]
     heard = Coder(Settings(encoder_events=True))
     names = [item.name for item in heard.pipeline.components if item.name.startswith("what.")]
-    assert names == ["what.lexicon.v1+encoder.v1"]
+    assert names == ["what.lexicon.v1+encoder.v1+ambiguous.v1"]
     assert heard.run.config_hash != coder.run.config_hash
 
 

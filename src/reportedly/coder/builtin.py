@@ -28,13 +28,19 @@ def build_pipeline(settings: Settings, own: OwnOntology | None = None) -> Pipeli
         PipelineError: R22x when the weights of the encoder are missing or damaged.
         LexiconError: R3xx when a lexicon of the installation is damaged, or the own actors of the settings are wrong.
     """
+    tagger = SharedTagger()
+    look = tagger.look if settings.encoder_decides else None
     components: list[Component] = [
-        SharedTagger(),
+        tagger,
         ActorFinder(Path(settings.actors) if settings.actors else None),
         TimeFinder(),
         PlaceFinder(open_gazetteer(Path(settings.gazetteer)) if settings.gazetteer else None),
         # the relation head names PLOVER's categories alone
-        EncoderEventFinder() if settings.encoder_events and own is None else EventFinder(own=own),
+        EventFinder(own=own)
+        if own is not None
+        else EncoderEventFinder(look)
+        if settings.encoder_events
+        else EventFinder(look=look),
         AttributionFinder(),
         StatusReader(),
     ]

@@ -265,7 +265,7 @@ class EvidenceReader:
 
 def family_of(why: str) -> str:
     """The family of the row that names the deed: ``"assault.raid"`` of ``"request.ask+assault.raid-on"``."""
-    return why.rpartition("+")[2].partition("-")[0]
+    return why.partition("|")[0].rpartition("+")[2].partition("-")[0]
 
 
 def odds(value: float) -> float:

@@ -10,7 +10,8 @@ from reportedly.lexicon import Row, data_root, load_lexicon
 from reportedly.ontology import plover
 
 _MECHANISMS = {
-    "encoder": "named by the encoder's relation head, where the lexicon finds no deed; the number is its probability",
+    "encoder": "chosen by the encoder's relation head, where the words are ambiguous (behind a row's id) or the lexicon "
+    "finds no deed; the number is how probable it holds the category",
     "grammar": "read from the grammar of the sentence: tense, negation, mood",
     "tagger": "read by the shared encoder, a learned model",
     "transfer": "a row of the event/act table: the deed is not done, so the claim counts as another category",
@@ -44,14 +45,15 @@ class Rule:
 
 
 def explain(name: str) -> tuple[Rule, ...]:
-    """The rules that a name in ``why`` stands for; two when one row governs another (``a+b``).
+    """The rules that a name in ``why`` stands for; two when one row governs another (``a+b``) or the encoder chose
+    what the row's words name (``a|encoder.accuse=0.97``).
 
     Example:
         >>> [row] = explain("en/plans#plan-v")
         >>> row.kind, row.file[:12], explain("grammar#negation")[0].kind
         ('lexicon', 'en/plans.csv', 'mechanism')
     """
-    return tuple(_one(part) for part in name.split("+"))
+    return tuple(_one(part) for part in name.replace("|", "+").split("+"))
 
 
 def _one(name: str) -> Rule:

@@ -10,12 +10,12 @@ from reportedly.pipeline import Page
 from reportedly.syntax import Parse
 from reportedly.tagging.decode import ROLES, decode
 from reportedly.tagging.encoder import MANIFEST, MODELS, Encoder, Scores, read_manifest
-from reportedly.tagging.features import Row, features
+from reportedly.tagging.features import Row, features, features_of
 from reportedly.tagging.numbers import plain, softmax
 from reportedly.tagging.pieces import MAX_PIECES, Encoded
-from reportedly.tagging.relations import Relations
+from reportedly.tagging.relations import ROOTS, Relations
 from reportedly.tagging.windows import Window, windows
-from reportedly.types import Layer, TaggedAttribution, Tags
+from reportedly.types import Layer, TaggedAttribution, TaggedRelation, Tags
 
 __all__ = ["STATUSES", "SharedTagger"]
 
@@ -69,6 +69,33 @@ class SharedTagger:
             for window in windows(parse)
             for part, pieces in self._encode(parse, rows, window)
         ]
+
+    def look(
+        self, parse: Parse, words: Sequence[int], source: Sequence[int], target: Sequence[int], at: Sequence[int]
+    ) -> TaggedRelation | None:
+        """What ``source`` does to ``target`` at an event, in a second pass over a few words of their sentence.
+
+        The head has learned from short sentences; a clause by itself it reads better than within its article. A pass
+        costs as much as reading so many words of a text.
+
+        Args:
+            parse: the page's parse.
+            words: tokens of the clause, ascending.
+            source, target: tokens of the two among them; one may be empty.
+            at: tokens of the event's words among them.
+
+        Returns:
+            ``None`` when both sides are empty, or the words are too many for one pass.
+        """
+        place = {i: k for k, i in enumerate(words)}
+        tokens = [parse.tokens[i] for i in words]
+        pieces = self._encoder.pieces.encode([token.text for token in tokens], features_of(tokens), ())
+        if not (source or target) or len(pieces.ids) > MAX_PIECES:
+            return None
+        views = self._encoder.run(pieces).pairs.astype("float32")
+        doer, receiver, event = ([place[i] for i in some] for some in (source, target, at))
+        chances, trigger = self._encoder.relations.read(views, doer, receiver, event)
+        return TaggedRelation(dict(zip(ROOTS, plain(chances), strict=True)), words[trigger])
 
     def _encode(self, parse: Parse, rows: Sequence[Row], window: Window) -> list[tuple[Window, Encoded]]:
         """The window's pieces; a window of too many (figures, addresses, other scripts) is halved."""

@@ -55,19 +55,25 @@ def features(parse: Parse) -> list[Row]:
     """
     depths = _depths(parse.tokens)
     quoted = _quoted(parse)
-    return [
-        (
-            _TAG.get(token.tag, 0),
-            _DEP.get(token.dep, 0),
-            _HEAD_TAG.get(token.head.tag, 0),
-            _HEAD_DEP.get(token.head.dep, 0),
-            _ENTITY.get(token.ent, 0),
-            _DISTANCE + max(-_FAR, min(_FAR, token.head.i - token.i)),
-            _DEPTH + depths[token.i],
-            _QUOTED + quoted[token.i],
-        )
-        for token in parse.tokens
-    ]
+    return [_row(token, depths[token.i], quoted[token.i]) for token in parse.tokens]
+
+
+def features_of(words: Iterable[Token]) -> list[Row]:
+    """The rows of some words of a parse, read by themselves: outside all quotations."""
+    return [_row(token, min(sum(1 for _ in token.ancestors()), _DEEP), _OUTSIDE) for token in words]
+
+
+def _row(token: Token, depth: int, quoted: int) -> Row:
+    return (
+        _TAG.get(token.tag, 0),
+        _DEP.get(token.dep, 0),
+        _HEAD_TAG.get(token.head.tag, 0),
+        _HEAD_DEP.get(token.head.dep, 0),
+        _ENTITY.get(token.ent, 0),
+        _DISTANCE + max(-_FAR, min(_FAR, token.head.i - token.i)),
+        _DEPTH + depth,
+        _QUOTED + quoted,
+    )
 
 
 def _quoted(parse: Parse) -> list[int]:

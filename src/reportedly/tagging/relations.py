@@ -44,6 +44,8 @@ QUAD_OF = {
 """Quad of each root, as annotated: YIELD is cooperation in deed, carried out or not. NONE has none."""
 
 _ACTOR, _RECIPIENT, _KEY, _VALUE = range(4)
+_AT = 6.0
+"""Added to the attention of the words that one asks about: the head then reads the event there, not elsewhere."""
 
 
 class RelationHead:
@@ -62,12 +64,15 @@ class RelationHead:
             self._out, self._out_bias = arrays["out"], arrays["out_bias"]
         self._temperature = settings.get("root_temperature", 1.0)
 
-    def read(self, views: Floats, source: Sequence[int], target: Sequence[int]) -> tuple[Floats, int]:
+    def read(
+        self, views: Floats, source: Sequence[int], target: Sequence[int], at: Sequence[int] = ()
+    ) -> tuple[Floats, int]:
         """Probabilities of the roots, and the token that the pair attends to most.
 
         Args:
             views: (tokens, 4, 128) of one sentence.
             source, target: tokens of the phrases; either may be empty.
+            at: the words of the event that is meant; empty when any will do.
         """
         import numpy as np
 
@@ -76,6 +81,8 @@ class RelationHead:
         actor = views[list(source), _ACTOR].mean(axis=0) if source else empty
         recipient = views[list(target), _RECIPIENT].mean(axis=0) if target else empty
         attention = views[:, _KEY] @ _gelu(actor + recipient) * size**-0.5
+        if at:
+            attention[list(at)] += _AT
         attention = np.exp(attention - attention.max())
         attention /= attention.sum()
         joined = np.concatenate([actor, recipient, attention @ views[:, _VALUE]])

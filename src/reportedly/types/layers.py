@@ -167,7 +167,8 @@ class EventMention:
         modes: PLOVER modes; contexts: PLOVER contexts.
         actors, recipients: token indices of argument heads, in order of the text.
         two_sided: both sides are actor and recipient (talks, clashes, agreements).
-        why: lexicon row id; of an event that the encoder named, ``encoder.<category>=<probability>``.
+        why: lexicon row id; of an event that the encoder named, ``encoder.<category>=<probability>``; both, with ``|``
+            between, where it chose what the row's words name.
         score: how much of the event the text names, 0..1: a rank. The probability is ``Record.confidence``.
     """
 
