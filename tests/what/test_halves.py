@@ -20,6 +20,8 @@ NOTHING = [
     "The paper weighs the prospect of attacks on Ghana.",
     # a doer is told, and it is no party
     "Weak sales raised concerns over Ghana.",
+    # words that concern nobody
+    "The Togolese minister voiced deep concern about the price of cocoa.",
 ]
 SOMETHING = [
     ("Ghana plans to withdraw its soldiers.", "RETREAT"),
@@ -28,6 +30,8 @@ SOMETHING = [
     ("The sanctions imposed on Ghana were lifted.", "CONCEDE"),
     ("Togolese officers came to the farm to arrest Ghanaians.", "COERCE"),
     ("The Ghanaian president resigned.", "RETREAT"),
+    ("The Togolese minister voiced deep concern about Ghana's army.", "ACCUSE"),
+    ("The Togolese president promised Ghana a swift answer and vowed to send it grain.", "AGREE"),
 ]
 
 

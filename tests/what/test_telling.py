@@ -23,6 +23,19 @@ UNTOLD = [
     "The bishop voiced the hope that Ghana would support Togo.",
     "Ghana sees opportunities in helping Togo.",
     "Executions are usually held before crowds in Togo.",
+    "Togo must stop feeding its army and arming Ghanaian smugglers.",
+    # gerunds that only name a deed
+    "Attacking Ghana would be folly.",
+    "For Togo it is all about crushing the Ghanaian smugglers.",
+    "Peace means disarming the Ghanaian smugglers.",
+    # forces that are somewhere
+    "Forty Togolese soldiers were stationed in Ghana.",
+    "The reporter met nurses where Togolese troops are currently deployed.",
+    # everyday senses
+    "The Togolese premier demonstrates daily how stubborn he is.",
+    "Togo rallied after the break and won.",
+    "Ghana never sat well with the Togolese president.",
+    "Togo defended itself.",
 ]
 
 
@@ -37,6 +50,11 @@ TOLD = [
     ("Togo insisted that Ghana must release the crew.", "REQUEST"),
     ("Should Togo attack Ghana, prices would rise.", "ASSAULT"),
     ("The Togolese president sat down with his Ghanaian counterpart.", "CONSULT"),
+    ("Jailing the Ghanaian bishop was a mistake.", "COERCE"),
+    ("Togo said that forty soldiers had been deployed in Ghana.", "MOBILIZE"),
+    ("Hundreds of nurses rallied in Lome.", "PROTEST"),
+    ("Students attended a peace rally in Togo.", "PROTEST"),
+    ("Togo denied it.", "REJECT"),
 ]
 
 

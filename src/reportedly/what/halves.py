@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from reportedly.syntax import Parse, Token, first_conjunct, is_infinitive, is_verbal
+from reportedly.syntax import Parse, Token, first_conjunct, is_infinitive, is_verbal, prepositional
 from reportedly.types import EventMention, EventType
 
 # Deeds that nobody is said to do unless their doer is named.
@@ -27,20 +27,24 @@ _WORDS: Final = frozenset(
 )
 
 
+# What stands before the object of a feeling.
+_ABOUT: Final = ("about", "over", "at", "for")
+
+
 class Halves:
     """Finds events of which one side alone is told, where that says nothing.
 
     Args:
         classes: word classes; ``@notion`` is not yet a deed ("the prospect of a confrontation"), ``@resolve-word``
-            makes an infinitive a plan that is told for itself ("is due to resign"), a ``@feeling`` is blame only where
-            somebody is blamed, and a ``@vow-verb`` cooperation only where somebody is promised something.
+            makes an infinitive a plan that is told for itself ("is due to resign"), and a ``@feeling`` is blame only
+            where somebody is blamed or harm (``@violence``) is its object.
     """
 
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._notions = classes.get("@notion", frozenset())
         self._resolving = classes.get("@resolve-word", frozenset())
         self._feelings = classes.get("@feeling", frozenset())
-        self._vows = classes.get("@vow-verb", frozenset())
+        self._harm = classes.get("@violence", frozenset()) | classes.get("@harm-noun", frozenset())
 
     def holds(self, event: EventMention, parse: Parse, *, doers: bool, receivers: bool) -> bool:
         """Whether the event names one side only and therefore tells nothing.
@@ -74,7 +78,7 @@ class Halves:
         return verb.dep in ("xcomp", "ccomp", "acl") and verb.head.lemma.lower() in self._resolving
 
     def _is_empty(self, event: EventMention, head: Token) -> bool:
-        """Whether words concern nobody: "voiced concern about the rain forest", "vowed to make it better"."""
-        if event.act is EventType.ACCUSE:
-            return head.lemma.lower() in self._feelings and not is_verbal(head)
-        return event.act is EventType.AGREE and is_verbal(head) and head.lemma.lower() in self._vows
+        """Whether a feeling blames nobody: "voiced concern about the rain forest", not "regret over the invasion"."""
+        if event.act is not EventType.ACCUSE or is_verbal(head) or head.lemma.lower() not in self._feelings:
+            return False
+        return not any(noun.lemma.lower() in self._harm for noun in prepositional(head, _ABOUT))
