@@ -89,11 +89,11 @@ def doubts() -> dict[str, tuple[str, tuple[str, ...], Doubt]]:
     rows = {row.id: row for row in load_lexicon("ambiguous")}
     model = next(iter(rows.values()))
     for name, (pattern, effect) in TRIED.items():
-        rows[name] = replace(model, id=name, pattern=pattern, effect=effect, extra={"rows": ""})
+        rows[name] = replace(model, id=name, pattern=pattern, effect=effect, extra={"rows": "", "recipient": ""})
     found = {}
     for name, row in rows.items():
         ids = frozenset(filter(None, row.extra["rows"].split("|")))
-        found[name] = (*words_of(row), Doubt(name, *categories_of(row), ids, 0.0, 0.0))
+        found[name] = (*words_of(row), Doubt(name, *categories_of(row), ids, (), 0.0, 0.0))
     return found
 
 

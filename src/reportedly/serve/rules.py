@@ -10,7 +10,7 @@ from reportedly.lexicon import Row, data_root, load_lexicon
 from reportedly.ontology import plover
 
 _MECHANISMS = {
-    "encoder": "chosen by the encoder's relation head, where the words are ambiguous (behind a row's id) or the lexicon "
+    "encoder": "chosen by the encoder's relation head, where words are ambiguous (behind a row's id) or the lexicon "
     "finds no deed; the number is how probable it holds the category",
     "grammar": "read from the grammar of the sentence: tense, negation, mood",
     "tagger": "read by the shared encoder, a learned model",

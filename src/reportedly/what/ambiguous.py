@@ -18,8 +18,9 @@ from typing import Final, Protocol
 from reportedly.errors import LexiconError
 from reportedly.lexicon import Row, data_root, load_lexicon
 from reportedly.pipeline import Page
-from reportedly.syntax import Parse, Token, is_verbal
+from reportedly.syntax import Parse, Token, is_verbal, patients, prepositional
 from reportedly.types import EventCode, EventMention, EventType, TaggedRelation
+from reportedly.what.bearers import Bearers
 from reportedly.what.parties import Parties
 
 WHY: Final = "|encoder"
@@ -48,6 +49,7 @@ class Doubt:
     Args:
         row: id of the row. said: categories of the lexicon that are in doubt. other: what it may be instead; ``None``
             for no event at all. rows: trigger rows that are in doubt; empty for all.
+        recipient: where the other deed has its recipient, prepositions or ``obj``; empty when where the row's has.
         share: how much of the probability of the two the other must have, 0..1.
         least: how probable the other must be among all categories, 0..1.
     """
@@ -56,6 +58,7 @@ class Doubt:
     said: frozenset[EventCode]
     other: EventType | None
     rows: frozenset[str]
+    recipient: tuple[str, ...]
     share: float
     least: float
 
@@ -82,7 +85,7 @@ class Ambiguities:
         self._look = look
         self._doubts = _doubts()
 
-    def settled(self, event: EventMention, page: Page, parties: Parties) -> EventMention | None:
+    def settled(self, event: EventMention, page: Page, parties: Parties, bearers: Bearers) -> EventMention | None:
         """The event as it is, or with the other category; ``None`` when the words name no deed here."""
         doubt = self.doubt(event, page)
         if doubt is None:
@@ -94,7 +97,10 @@ class Ambiguities:
         if doubt.other is None:
             return None
         why = f"{event.why}{WHY}.{doubt.other.value.lower()}={share:.2f}"
-        return replace(event, act=doubt.other, modes=(), two_sided=False, why=why)
+        found = _recipients(page.parse.tokens[event.head], doubt.recipient, bearers) or event.recipients
+        # whom a town was freed from had held it, and frees nobody
+        actors = tuple(i for i in event.actors if i not in found)
+        return replace(event, act=doubt.other, actors=actors, recipients=found, modes=(), two_sided=False, why=why)
 
     def doubt(self, event: EventMention, page: Page) -> Doubt | None:
         """What is in doubt about the event, if anything: of a deed that stands by itself, by its word and category."""
@@ -118,6 +124,16 @@ class Ambiguities:
             return None
         words = clause_of(page.parse, event, (*source, *target))
         return self._look(page.parse, words, source, target, [i for i in event.tokens if i in words])
+
+
+def _recipients(token: Token, places: Sequence[str], bearers: Bearers) -> tuple[int, ...]:
+    """The first of the places that holds somebody known."""
+    for place in places:
+        nouns = patients(token) if place == "obj" else prepositional(token, (place,))
+        found = tuple(i for noun in nouns for i in bearers.all_of(noun))
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
 
 
 def root_of(act: EventCode) -> str:
@@ -160,7 +176,8 @@ def _doubts() -> Mapping[tuple[str, str], Doubt]:
         if numbers is not None:
             anchor, lemmas = words_of(row)
             rows = frozenset(row.extra["rows"].split("|")) if row.extra["rows"] else frozenset[str]()
-            doubt = Doubt(row.id, *categories_of(row), rows, float(numbers["share"]), float(numbers["least"]))
+            places = tuple(filter(None, row.extra["recipient"].split("|")))
+            doubt = Doubt(row.id, *categories_of(row), rows, places, float(numbers["share"]), float(numbers["least"]))
             found.update({(anchor, lemma): doubt for lemma in lemmas})
     return found
 

@@ -66,7 +66,9 @@ class EventFinder:
                 described = self._described(page.parse, event, bearers)
                 if not concerns(described, page.parse, parties, topics, halves):
                     continue
-                settled = self._ambiguities.settled(described, page, parties) if self._ambiguities else described
+                settled = (
+                    self._ambiguities.settled(described, page, parties, bearers) if self._ambiguities else described
+                )
                 if settled is not None and settled is not described:
                     settled = self._described(page.parse, settled, bearers)
                     settled = settled if concerns(settled, page.parse, parties, topics, halves) else None
