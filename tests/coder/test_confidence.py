@@ -52,6 +52,7 @@ def test_rows_that_were_right_so_far_count_for_a_record_and_others_against_it() 
         ("assault.raid-on", "assault.raid"),
         ("assault.kill", "assault.kill"),
         ("request.ask-clause+aid.send-to", "aid.send"),
+        ("support.back|encoder.aid=0.83", "support.back"),
         ("", ""),
     ],
 )
