@@ -47,8 +47,12 @@ def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token
     if first.act is not second.act or first.frame is not second.frame or first.frame_head != second.frame_head:
         return False
     one, two = tokens[first.head], tokens[second.head]
-    if not is_verbal(two) or one.sent != two.sent:
+    if one.sent != two.sent:
         return False
+    if second.head in first.tokens and (first.frame is None or first.tokens == second.tokens):
+        return True  # "came on a visit": the light verb has a row of its own
+    if not is_verbal(two):
+        return two.dep == "appos" and two.head is one and not is_verbal(one)  # "launched an attack, a raid on the port"
     shared = two.child("nsubj", "nsubjpass") is None
     if is_verbal(one) and two.dep == "conj" and two.head is one and shared:
         if any(child.dep == "cc" and child.lower == "or" for child in one.children):
@@ -59,6 +63,8 @@ def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token
     if two.dep == "conj" and two.head is one and one.lemma in outcome and not first.actors and not second.actors:
         return True  # "one was killed and ten others wounded"
     clause = set(first.tokens)
+    if two.dep == "conj" and shared and two.head.lemma in outcome and two.head.dep in ("advcl", "acl"):
+        return two.head.head.i in clause  # "opened fire, killing two and wounding ten"
     if two.dep in ("advcl", "acl", "xcomp") and two.head.i in clause and shared:
         return True
     if any(doer.i == first.head for doer in doers(two)):
