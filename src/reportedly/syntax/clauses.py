@@ -19,6 +19,7 @@ from reportedly.syntax.voice import (
     indirect,
     is_occupation,
     is_passive,
+    mourned,
     plain_objects,
 )
 
@@ -80,7 +81,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     if own:
         found: list[Token] = []
         for subject in own:
-            found.extend(conjuncts(antecedent(subject, token)))
+            found.extend(conjuncts(mourned(antecedent(subject, token), token)))
         return found
     head = token.head
     if head is token:
@@ -220,8 +221,16 @@ def _main_clause(token: Token, head: Token) -> Token:
     """The verb that an adverbial clause belongs to: parsers hang it on a trailing "officials said"."""
     for child in head.children:
         if child.dep == "ccomp" and child.i < head.i < token.i and is_verbal(child):
-            return child
+            return head if _while_speaking(token, head) else child
     return head
+
+
+def _while_speaking(token: Token, verb: Token) -> bool:
+    """Whether a clause says what the speaker was doing: "Trade is growing, Kim said when meeting the envoy"."""
+    opening = token.child("advmod", "mark")
+    if opening is None or opening.lower not in ("when", "while") or token.tag != "VBG":
+        return False
+    return not any(child.text == "," and verb.i < child.i < token.i for child in verb.children)
 
 
 def _subject_of_reduced(token: Token, noun: Token, depth: int) -> list[Token]:

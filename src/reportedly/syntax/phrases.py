@@ -12,6 +12,7 @@ from reportedly.syntax.tokens import Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_BEFORE_TITLES = frozenset({"visiting", "outgoing", "incoming", "ruling", "acting"})
 
 
 def is_verbal(token: Token) -> bool:
@@ -55,6 +56,11 @@ def preposition_objects(preposition: Token) -> list[Token]:
             found.extend(conjuncts(inner))
         elif inner.dep in ("prep", "conj") and inner.pos in ("ADP", "SCONJ"):
             found.extend(preposition_objects(inner))
+        elif inner.dep == "pcomp" and inner.lower in _BEFORE_TITLES:
+            # "talks with visiting President Kaya": parsers take it for a deed
+            for person in inner.children:
+                if person.dep == "dobj" and person.pos == "PROPN":
+                    found.extend(conjuncts(person))
     return found
 
 
@@ -62,7 +68,8 @@ def possessors(noun: Token) -> list[Token]:
     """The possessor of a noun: "Turkey's assault", "its assault"."""
     found: list[Token] = []
     for child in noun.children:
-        if child.dep == "poss":
+        # parsers take some possessors with a curly apostrophe for modifiers
+        if child.dep == "poss" or (child.dep in ("nmod", "compound") and child.child("case") is not None):
             found.extend(conjuncts(child))
     return found
 

@@ -5,7 +5,7 @@ What a verb's own neighbours say, before anything is understood from other claus
 
 from __future__ import annotations
 
-from reportedly.syntax.phrases import conjuncts, is_verbal
+from reportedly.syntax.phrases import conjuncts, is_verbal, prepositional
 from reportedly.syntax.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -37,6 +37,9 @@ _NEVER_BARE = frozenset(
         "assassinate",
     }
 )
+
+# Those who are left behind.
+_KIN = frozenset({"family", "relative", "parent", "mother", "father", "widow", "wife", "friend", "child", "body"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -115,6 +118,14 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
             break
         clause = clause.head
     return pronoun
+
+
+def mourned(noun: Token, verb: Token) -> Token:
+    """Who was killed, where parsers take the family for it: "the widows of two miners killed in the raid"."""
+    if noun.lemma not in _KIN or noun.i > verb.i or verb.tag not in ("VBN", "VBD") or verb.child("aux", "auxpass"):
+        return noun
+    inner = [person for person in prepositional(noun, ("of",)) if person.i == verb.i - 1]
+    return inner[0] if inner and is_passive(verb) else noun
 
 
 def _suffers(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.syntax import (
@@ -17,13 +17,13 @@ from reportedly.syntax import (
 )
 from reportedly.types import EventCode, EventType
 from reportedly.what.bearers import Bearers
+from reportedly.what.choice import Choice, phrase_heads
 from reportedly.what.outside import Outside
 from reportedly.what.places import Places
 from reportedly.what.sites import Site
 from reportedly.what.support import LightVerbs
 from reportedly.what.triggers import Match
 
-_PHRASE_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _TOWARDS = ("on", "against", "upon", "with", "to", "toward", "towards", "at")
 _VERB_RECIPIENT = ("obj", "dat", *_TOWARDS, "from", "for", "in", "into")
 _CLAUSE_RECIPIENT = ("subj", *_VERB_RECIPIENT)
@@ -35,14 +35,16 @@ _VERB_ACTOR = ("subj",)
 _REACH = ("against", "upon", "toward", "towards")
 # Where forces go: a name behind one of these that stands for nobody known is a place.
 _GOING = frozenset({"to", "into", "near", "off", "toward", "towards", "around", "in", "at"})
-# Where a deed is done.
-_WHERE = frozenset({"in", "at", "near"})
 # Bodies that an organisation sends to a state.
 _MISSIONS = frozenset({"force", "mission", "operation", "contingent", "peacekeeper", "observer"})
 # What one side has with another: whoever closes or cuts it does so to the other.
 _SHARED = frozenset(
     {"border", "frontier", "crossing", "tie", "relation", "link", "contact", "trade", "flight", "traffic"}
 )
+# Deeds of taking forces back.
+_WITHDRAWING = frozenset({EventType.RETREAT, EventType.CONCEDE})
+# Deeds whose two sides are named beside it, never in what it is for: "met to found a joint board".
+_MEETING = frozenset({EventType.CONSULT, EventType.ASSAULT})
 # Deeds that are done somewhere: whoever governs there is touched by them.
 _LOCAL = frozenset(
     {
@@ -85,6 +87,7 @@ class ArgumentFinder:
         self._document = classes.get("@document", frozenset())
         self._harm = classes.get("@harm-noun", frozenset())
         self._outside = Outside(bearers, classes)
+        self._choice = Choice(bearers)
 
     def of(self, match: Match) -> Arguments:
         """The arguments of one match."""
@@ -95,20 +98,25 @@ class ArgumentFinder:
         places = trigger.actor or (_NOUN_ACTOR if match.noun else _VERB_ACTOR)
         if match.noun and token.lemma.lower() in self._harm:
             places = tuple(place for place in places if place != "of")  # "the shelling of villagers"
-        actors, origin = self._first(_SUFFERED_ACTOR if suffered else places, around, doing=True)
+        actors, origin = self._choice.first(_SUFFERED_ACTOR if suffered else places, around, doing=True)
         if not actors and not match.noun and "subj" in places:
-            actors = self._issuer(token) or _heads(doers(token) if is_verbal(token) else subjects(token))
+            actors = self._issuer(token) or phrase_heads(doers(token) if is_verbal(token) else subjects(token))
         if suffered and support is not None:
-            recipients = self.bearers.all_in(doers(support)) or _heads(doers(support))
+            recipients = self.bearers.all_in(doers(support)) or phrase_heads(doers(support))
         else:
             recipients = self._recipients(match, around, actors)
         if trigger.two_sided and not actors:
-            actors = _heads(around.at("between")) or self._outside.host(match, recipients)
+            actors = phrase_heads(around.at("between")) or self._outside.host(match, recipients)
         if _moves_forces(match) and not match.noun and not any(self.bears(i) for i in actors):
             actors = self._outside.moved(token) or actors
-        recipients = [i for i in recipients if i not in actors]
+        if not actors and trigger.actor == ("none",):
+            actors = [i for i in self._outside.teller(match) if not self.bearers.same(i, recipients)]
+            actors = actors if all(self.bearers.has_code(i) for i in actors) else []
+        recipients = [i for i in recipients if i not in actors and not self.bearers.is_part_of(i, actors)]
         if _moves_forces(match):
             recipients = [i for i in recipients if not self._sent(i, actors)]
+        elif _is(match, _WITHDRAWING):
+            recipients = [i for i in recipients if not self.bearers.own_forces(actors, [i])]
         own = bool(recipients) or (bool(actors) and origin != "control") or support is not None
         return Arguments(tuple(sorted(actors)), tuple(sorted(recipients)), own, support)
 
@@ -117,6 +125,8 @@ class ArgumentFinder:
 
         "Agreed to lend Peru money", "a pact to help Peru", "sent experts to train rebels", "demanded that Peru pay".
         """
+        if match.trigger.two_sided and self.bearers.joint(actors):
+            return ()
         own = {token.i for token in (doers(match.token) if is_verbal(match.token) else subjects(match.token))}
         if _moves_forces(match):
             # "ordered its navy to fire on rebels"
@@ -124,6 +134,8 @@ class ArgumentFinder:
         around = [*match.fillers, *([support] if support is not None else [])]
         clauses = complements(match.token) if match.trigger.frame or match.fillers else _infinitives(match.token)
         clauses += [clause for item in around for clause in _infinitives(item)]
+        if match.trigger.two_sided and _is(match, _MEETING):
+            clauses = [clause for clause in clauses if not is_infinitive(clause)]
         for clause in clauses:
             if not is_verbal(clause):
                 # "found Serbia guilty of murder"
@@ -135,7 +147,9 @@ class ArgumentFinder:
             bare = Match(plain, Site(match.site.parse, clause, self.bearers, frozenset()), ())
             around_clause = Places(bare, None, self.verbs, self.bearers)
             places = _VERB_RECIPIENT if own.issuperset(token.i for token in subjects(clause)) else _CLAUSE_RECIPIENT
-            found, _ = self._first(places, around_clause, but=actors)
+            found, _ = self._choice.first(places, around_clause, but=actors)
+            if _is(match, (EventType.AGREE,)):
+                found = [i for i in found if not self.bearers.own_body(actors, i)]
             if not found:
                 inner = [subject for low in complements(clause) if is_verbal(low) for subject in subjects(low)]
                 found = [i for i in self.bearers.all_in(inner) if not self.bearers.same(i, actors)]
@@ -148,6 +162,8 @@ class ArgumentFinder:
 
         "Imposed a curfew in Basra", "withdrew from Chad", "demonstrated in Lagos": the recipient is the country.
         """
+        if match.trigger.two_sided:
+            return ()  # where two sides fight is no third one
         named = self.below(match, support, ()) if match.trigger.frame is None else ()
         if named:
             return named
@@ -187,7 +203,10 @@ class ArgumentFinder:
         defied = [i for i in self.bearers.all_in(around.opposed()) if not self.bearers.same(i, actors)]
         if defied:
             return defied
-        found, _ = self._first(places, around, but=actors)
+        found, place = self._choice.first(places, around, but=actors)
+        if _is(match, _WITHDRAWING) and self.bearers.own_forces(actors, found):
+            # "ordered French troops home from Chad"
+            found, _ = self._choice.first([other for other in places if other != place], around, but=actors)
         if found and any(self.bearers.has_code(i) for i in found):
             return self._contributed(found, actors) or found
         placed = self._contributed(found, actors) if places != ("none",) else []
@@ -201,8 +220,9 @@ class ArgumentFinder:
         if found:
             return found
         filled = {filler.i for filler in match.fillers}
-        for place in places if match.noun and match.trigger.recipient else ("obj",):
-            heads = [i for i in _heads(around.at(place)) if i not in actors] if place in places else []
+        others = ("obj", "with", "against") if match.trigger.two_sided else ("obj",)
+        for place in places if match.noun and match.trigger.recipient else others:
+            heads = [i for i in phrase_heads(around.at(place)) if i not in actors] if place in places else []
             if heads:
                 return [i for i in heads if i not in filled]
         return []
@@ -230,8 +250,8 @@ class ArgumentFinder:
 
     def _reached(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
         """Somebody named farther inside the trigger's own words, where the row's places hold nobody."""
-        if match.trigger.two_sided:
-            return []
+        if match.trigger.two_sided or match.trigger.recipient == ("subj",):
+            return []  # "her parents await trial in Chad": it is they who do
         for filler in [member for first in match.fillers for member in conjuncts(first)]:
             inner = [] if is_verbal(filler) else self.bearers.inside(filler, but=(*actors, filler.i))
             inner = [i for i in inner if self.bearers.has_code(i) and not self.bearers.is_town(self.bearers.token(i))]
@@ -241,40 +261,8 @@ class ArgumentFinder:
         if found:
             return found
         shared = any(filler.lemma.lower() in _SHARED for filler in match.fillers)
-        found, _ = self._first((*_REACH, "with") if shared else _REACH, around, but=actors)
+        found, _ = self._choice.first((*_REACH, "with") if shared else _REACH, around, but=actors)
         return [i for i in found if self.bearers.has_code(i)]
-
-    def _first(
-        self, places: Iterable[str], around: Places, *, but: Sequence[int] = (), doing: bool = False
-    ) -> tuple[list[int], str]:
-        """The first place that holds an actor, and its name; noun phrases themselves go before what is inside them."""
-        later: list[tuple[str, list[Token]]] = []
-        for place in places:
-            tokens = around.at(place)
-            found = [
-                i for i in self.bearers.all_in(tokens) if not self.bearers.same(i, but) and not self.bearers.is_open(i)
-            ]
-            if found and place in _WHERE and all(self.bearers.is_place(i) for i in found):
-                if around.mutual:
-                    continue  # "agreed to hold polls in Chad": Chad is no party to it
-                return self._inner(later, but, doing=doing) or (found, place)  # "a Dane was killed in Mali"
-            if found:
-                return found, place
-            if tokens and place != "mod":
-                later.append((place, tokens))
-        return self._inner(later, but, doing=doing) or ([], "")
-
-    def _inner(
-        self, places: Iterable[tuple[str, list[Token]]], but: Sequence[int], *, doing: bool
-    ) -> tuple[list[int], str] | None:
-        """The first of the places whose phrases bear an actor inside, and its name."""
-        for place, tokens in places:
-            inner: list[int] = []
-            for token in tokens:
-                inner.extend(i for i in self.bearers.inside(token, doing=doing, but=but) if i not in inner)
-            if inner:
-                return inner, place
-        return None
 
     def _issuer(self, verb: Token) -> list[int]:
         """Who issued the document that does something: "the union issued a paper that blames"."""
@@ -285,14 +273,14 @@ class ArgumentFinder:
         return []
 
 
-def _heads(tokens: Iterable[Token]) -> list[int]:
-    """Noun phrases as they are, where none bears an actor."""
-    return [token.i for token in tokens if token.pos in _PHRASE_HEADS and token.ent not in ("DATE", "TIME")]
+def _is(match: Match, acts: Collection[EventCode]) -> bool:
+    """Whether the deed is one of these."""
+    return bool(match.trigger.effects) and match.trigger.effects[0][0] in acts
 
 
 def _moves_forces(match: Match) -> bool:
     """Whether the deed is one of moving or readying forces."""
-    return bool(match.trigger.effects) and match.trigger.effects[0][0] is EventType.MOBILIZE
+    return _is(match, (EventType.MOBILIZE,))
 
 
 def _infinitives(token: Token) -> list[Token]:

@@ -30,6 +30,10 @@ _DEEP = 3
 _FIGHTERS = frozenset({"REB", "UAF", "OPP", "CRM"})
 # What is of a nation without being of its side: "the Russian language".
 _CULTURE = frozenset({"language", "accent", "translation"})
+# What one calls one's own state.
+_HOME = frozenset({"country", "nation", "state", "government"})
+# How words before a noun are tied to it.
+_DESCRIBING = frozenset({"poss", "compound", "amod", "nmod"})
 # Bodies of which one part does not act on another.
 _BODY_CODES = frozenset({"UNO", "EUR"})
 
@@ -65,7 +69,7 @@ class Bearers(Mentions):
             return []  # "her British passport" is hers
         before = [child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i]
         if doing:
-            before = [word for word in before if not self.is_town(word)]  # "the Oslo bombing" was not done by Oslo
+            before = [word for word in before if not self.is_site(word)]  # "the Oslo bombing" was not done by Oslo
         near += before
         near += [word for noun in before if noun.dep == "compound" for word in modifiers(noun) if word.dep != "nummod"]
         near += [
@@ -126,6 +130,22 @@ class Bearers(Mentions):
         ):
             return True  # "the Security Council extended the mandate of UNIFIL"
         return bool(actors) and not self._known and self._tokens[i].tag == "PRP$"
+
+    def is_part_of(self, i: int, actors: Sequence[int]) -> bool:
+        """Whether the mention at ``i`` only describes one of the actors: "Chad" in "Chad's army"."""
+        token = self._tokens[i]
+        while token.dep in _DESCRIBING and token.head is not token:
+            token = token.head
+            if token.i in actors:
+                return True
+        return False
+
+    def own_body(self, actors: Sequence[int], i: int) -> bool:
+        """Whether doers and the mention at ``i`` are bodies of one state: "the president promised to close the CIA"."""
+        code, noun = self._code_of(i), self._tokens[i]
+        if code is None or not (self.of_state(i) or noun.pos == "PRON" or noun.lemma.lower() in _HOME):
+            return False
+        return bool(actors) and all(self._code_of(actor) == code and self.of_state(actor) for actor in actors)
 
     def one_side(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """Whether a pronoun or a possession makes the other side the doer: "we ... us", "his forces ... them"."""

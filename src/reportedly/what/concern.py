@@ -85,5 +85,8 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
 
 def _meets_alone(event: EventMention, parse: Parse) -> bool:
     """Whether a noun names a meeting of one side: "his visits to the shrine", "the party's meeting"."""
+    tokens = parse.tokens
+    if any(tokens[i].dep == "pobj" and tokens[i].head.lower == "with" for i in event.recipients):
+        return False  # "weighed talks with the rebels' envoys", whoever these are
     plain = event.act is EventType.CONSULT and event.frame is None and not event.two_sided
-    return plain and not is_verbal(parse.tokens[event.head])
+    return plain and not is_verbal(tokens[event.head])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from reportedly.ontology import OwnOntology
 from reportedly.pipeline import Page
-from reportedly.syntax import Parse
+from reportedly.syntax import Parse, is_verbal
 from reportedly.types import EventMention, EventType, Layer
 from reportedly.what.ambiguous import Ambiguities, Look
 from reportedly.what.arguments import ArgumentFinder
@@ -22,6 +24,9 @@ from reportedly.what.sentences import SentenceReader
 from reportedly.what.telling import score_of
 from reportedly.what.topics import Topics
 from reportedly.what.triggers import TriggerIndex, load_triggers
+
+# Verbs of fighting whose plural subject is still one side.
+_AGAINST_OTHERS: Final = frozenset({"fight", "battle"})
 
 
 class EventFinder:
@@ -85,6 +90,19 @@ class EventFinder:
         if own or (not event.two_sided and bearers.one_side(event.actors, recipients)):
             recipients = ()  # "withdrew its own troops", "we ... us"
         # both sides must be known: "talks with Peru" says who, not with whom
-        two_sided = event.two_sided and bool(event.actors) and (bool(recipients) or bearers.several(event.actors))
+        known = any(bearers.known(i) for i in event.actors)
+        two_sided = event.two_sided and known and _is_mutual(parse, event, recipients, bearers)
         score = score_of(event.head, event.actors, recipients, parse, bearers)
         return replace(event, recipients=recipients, modes=modes, contexts=contexts, two_sided=two_sided, score=score)
+
+
+def _is_mutual(parse: Parse, event: EventMention, recipients: Sequence[int], bearers: Bearers) -> bool:
+    """Whether both sides are known: two that are named, or several who do it among themselves."""
+    if any(bearers.known(i) for i in recipients):
+        return True
+    head = parse.tokens[event.head]
+    if recipients and (is_verbal(head) or len(event.actors) == 1):
+        return False  # "the ministers met donors"
+    if event.act is EventType.ASSAULT and head.lemma.lower() in _AGAINST_OTHERS:
+        return bearers.listed(event.actors)  # "rebels fighting under a black banner" do not fight each other
+    return bearers.several(event.actors)

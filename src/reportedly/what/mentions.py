@@ -23,6 +23,15 @@ _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 _ORGANISED = _STATE_SECTORS | {"REB", "UAF", "OPP", "PTY", "NGO", "MED", "IGO"}
 _BODIES = frozenset({"NORP", "ORG", "GPE"})
 _PERSONS = frozenset({"who", "whom"})
+# What stands before a month.
+_WHEN = frozenset({"in", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "by", "of", "from"})
+_MONEY = frozenset(
+    {"dollar", "franc", "pound", "peso", "crown", "krone", "dinar", "rial", "yen", "yuan", "won", "rand"}
+)
+# Names that stand for an organisation which sits there, and are a mere place before a noun.
+_SEATS = frozenset({"brussels"})
+_JOINED = frozenset({"-", "\u2013", "/"})
+_STATES = frozenset({"kb.country", "kb.region"})
 # How words are tied to a noun that say something of it rather than name it.
 _TOLD = frozenset({"pobj", "pcomp", "relcl", "acl", "advcl"})
 
@@ -45,7 +54,7 @@ class Mentions:
         self._actor: dict[int, Actor] = {}
         self._joint: set[int] = set()
         for mention in page.actors:
-            if self._is_month(mention.head):
+            if self._is_month(mention.head) or self._is_currency(mention.head):
                 continue
             for i in range(mention.first, mention.last):
                 # a shorter mention inside a longer one keeps its own head, and what is told of it in a phrase is not it
@@ -63,9 +72,16 @@ class Mentions:
                 self._person.add(mention.head)
 
     def _is_month(self, i: int) -> bool:
-        """Whether a name is part of a date: nobody is meant by "May" in "the May 2003 bombings"."""
+        """Whether a name is part of a date: nobody is meant by "May" in "the May 2003 bombings" or "in May"."""
+        if self._tokens[i].ent != "DATE":
+            return False
         after = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
-        return self._tokens[i].ent == "DATE" and after is not None and after.pos == "NUM"
+        return (after is not None and after.pos == "NUM") or (i > 0 and self._tokens[i - 1].lower in _WHEN)
+
+    def _is_currency(self, i: int) -> bool:
+        """Whether a name says of which state some money is: "a loan of ten million US dollars" names no side."""
+        after = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+        return after is not None and after.lemma.lower() in _MONEY
 
     def _is_part(self, i: int, head: int) -> bool:
         """Whether a word stands for its mention: "Putin" in "President Putin", not "raid" in "victims of a raid"."""
@@ -118,6 +134,25 @@ class Mentions:
         """Whether the token names a town, which may stand for a government or be a mere place."""
         return self._head.get(token.i) in self._towns and token.pos == "PROPN"
 
+    def is_site(self, token: Token, *, towns: bool = False) -> bool:
+        """Whether a name before a noun of a deed says where it is done: "the Oslo bombing", "the Darfur attacks".
+
+        A state that does it is an adjective or an abbreviation there ("Chadian raids", "US raids"), or one of two
+        ("the Chad-Niger clashes").
+
+        Args:
+            token: the name. towns: only towns count.
+        """
+        head = self._head.get(token.i)
+        if head is None or token.pos != "PROPN" or token.child("case") is not None:
+            return False
+        if head in self._towns or token.lower in _SEATS:
+            return True
+        if towns or token.text.isupper() or head in self._person:
+            return False
+        beside = {self._tokens[i].text for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._tokens)}
+        return self._actor[head].resolution.method in _STATES and _JOINED.isdisjoint(beside)
+
     def has_code(self, i: int) -> bool:
         """Whether the country or body of the mention at ``i`` is known; where nobody looked, a name will do."""
         if not self._known:
@@ -141,6 +176,10 @@ class Mentions:
         """Whether the mentions name more than one actor ("Turkey and Iran", "the two leaders")."""
         return len(heads) > 1 or any(head in self._several for head in heads)
 
+    def listed(self, heads: Sequence[int]) -> bool:
+        """Like :meth:`several`, but each is named: "Turkey and Iran", not "the rebels"."""
+        return len(heads) > 1 or any(head in self._joint for head in heads)
+
     def joint(self, heads: Sequence[int]) -> bool:
         """Like :meth:`several`, but a plural pronoun does not count: "we" may be one side of two."""
         return len(heads) > 1 or any(
@@ -156,6 +195,11 @@ class Mentions:
         if head not in self._person and actor.code is not None and not actor.sector:
             return True
         return actor.code is not None and not _STATE_SECTORS.isdisjoint(actor.sector)
+
+    def of_state(self, i: int) -> bool:
+        """Whether the mention at ``i`` is an office or a force of a state."""
+        actor = self._actor.get(i)
+        return actor is not None and not _STATE_SECTORS.isdisjoint(actor.sector)
 
     def is_organised(self, token: Token) -> bool:
         """Whether the noun phrase names a state, a force or an organisation, or somebody who acts for one."""

@@ -16,6 +16,8 @@ from reportedly.what.triggers import Match
 # What brings in a meeting as the time or place of something else.
 _OCCASIONS = frozenset({"after", "during", "in", "at", "following", "before", "amid"})
 _SHELTERING = frozenset({"protect", "defend", "shield", "guard", "secure", "safeguard", "shelter"})
+# What opens the content of a question.
+_ASKING = frozenset({"whether", "if", "how", "why"})
 # Where forces are is no move.
 _STAYING = frozenset({"station", "base"})
 
@@ -32,6 +34,7 @@ class Outside:
         self._bearers = bearers
         self._harm = classes.get("@harm-noun", frozenset())
         self._operation = classes.get("@operation", frozenset())
+        self._telling = classes.get("@telling-verb", frozenset())
 
     def doers_of(self, noun: Token) -> tuple[int, ...]:
         """Who does the deed that a noun names: "a raid by rebels", "an Israeli air strike"."""
@@ -96,12 +99,28 @@ class Outside:
             ]
         return [i for i in found if not self._bearers.same(i, actors)]
 
+    def teller(self, match: Match) -> list[int]:
+        """Who says that somebody is to blame, and so accuses them: "Kenya said Chad was responsible for the raid"."""
+        if not match.trigger.effects or match.trigger.effects[0][0] is not EventType.ACCUSE:
+            return []
+        clause = match.token if is_verbal(match.token) else match.token.head
+        verb = clause.head
+        if clause.dep != "ccomp" or verb.lemma.lower() not in self._telling or is_passive(verb):
+            return []
+        return self._bearers.all_in(doers(verb))
+
     def asked_about(self, match: Match) -> list[int]:
-        """Of whom a trigger asks what they did: "an inquiry into whether soldiers beat him"."""
-        return self._bearers.all_in(
-            subject
+        """Of whom a trigger asks what they did: "an inquiry into whether soldiers beat him", "probe how police act"."""
+        clauses = [
+            clause
             for item in (match.token, *match.fillers)
             for preposition in item.childs("prep")
             for clause in preposition.childs("pcomp")
-            for subject in clause.childs("nsubj", "nsubjpass")
-        )
+        ]
+        if match.trigger.effects and match.trigger.effects[0][0] is EventType.ACCUSE:
+            clauses += [
+                clause
+                for clause in match.token.childs("ccomp", "advcl")
+                if any(word.lower in _ASKING and word.i < clause.i for word in clause.childs("mark", "advmod"))
+            ]
+        return self._bearers.all_in(subject for clause in clauses for subject in clause.childs("nsubj", "nsubjpass"))

@@ -108,11 +108,14 @@ class Places:
 
     def _modifier(self) -> list[Token]:
         found = modifiers(self._token)
-        harm = self._match.trigger.effects and self._match.trigger.effects[0][0] in _LOCAL_DEEDS
-        if self._match.trigger.two_sided or harm:
+        if self._match.trigger.two_sided or self._harm:
             # "the Geneva talks" and "the Oslo bombing" are held there, not by it
-            found = [word for word in found if not self._bearers.is_town(word)]
+            found = [word for word in found if not self._bearers.is_site(word, towns=not self._harm)]
         return found
+
+    @property
+    def _harm(self) -> bool:
+        return bool(self._match.trigger.effects) and self._match.trigger.effects[0][0] in _LOCAL_DEEDS
 
     def _by(self) -> list[Token]:
         found = prepositional(self._token, ("by",))
@@ -141,7 +144,8 @@ class Places:
         return [] if verb is None else doers(verb)
 
     def _within(self) -> list[Token]:
-        return [item for filler in self._match.fillers for item in possessors(filler) + modifiers(filler)]
+        """Whose the fillers are; "her British passport" is hers."""
+        return [item for filler in self._match.fillers for item in possessors(filler) or modifiers(filler)]
 
     def _after(self, word: str) -> list[Token]:
         """Objects of a preposition of the trigger, of what filled its slots, of its light verb, clause or object."""
@@ -175,7 +179,9 @@ class Places:
     def scenes(self) -> list[Token]:
         """Heads of phrases that say where the deed takes place or takes effect, the nearest first."""
         token = self._token
-        towns = [word for word in modifiers(token) if self._bearers.is_town(word)] if self._match.noun else []
+        towns: list[Token] = []
+        if self._match.noun:
+            towns = [word for word in modifiers(token) if self._bearers.is_site(word, towns=not self._harm)]
         around: list[Token] = [token]
         if not self._match.noun:
             around += [*patients(token), *(agent for agent in agents(token) if is_passive(token))]
