@@ -42,18 +42,41 @@ def is_expletive(token: Token) -> bool:
         return True
     clausal = any(child.dep in _CLAUSES and child.i > verb.i for child in verb.children)
     if verb.lemma in ("be", "become", "remain"):
-        complement = verb.child("acomp", "attr", "oprd")
-        if complement is None:
-            return False
-        if complement.dep != "attr":
-            return complement.lower in words("judged")
-        below = any(child.dep in _CLAUSES for child in complement.children)
-        return below or complement.pos in ("NUM", "PRON") or complement.ent in ("DATE", "TIME")
+        return _is_said_of_clause(verb)
     if token.dep == "nsubjpass":
         return verb.lemma in reporting_verbs() and verb.child("ccomp") is not None
     if verb.lemma == "take":
         return clausal or verb.child("npadvmod", "dative") is not None or any(c.lower == "long" for c in verb.children)
-    return False
+    # "it threatens to be a long day"
+    inner = verb.child("xcomp")
+    return inner is not None and inner.lemma == "be" and verb.lemma in words("foreboding")
+
+
+def _is_said_of_clause(verb: Token) -> bool:
+    """Whether a form of "be" says something of a clause to come: "is good to", "is far from sure what", "is about"."""
+    complement = verb.child("acomp", "attr", "oprd")
+    if complement is None:
+        return any(child.lower in ("about", "far") and child.children for child in verb.childs("prep", "advmod"))
+    after = [child for child in verb.children if child.dep in _CLAUSES and child.i > complement.i]
+    after += [child for child in complement.children if child.dep in _CLAUSES and child.i > complement.i]
+    if complement.dep != "attr":
+        # "it is ready to": what the subject of such an adjective does, nobody else does
+        return complement.lower in words("judged") or (
+            complement.lower not in words("inclined") and any(_is_content(child) for child in after)
+        )
+    if complement.pos in ("NUM", "PRON") or complement.ent in ("DATE", "TIME"):
+        return True
+    # "it was Chad that armed them", but "it is a group that armed them"
+    named = complement.pos == "PROPN"
+    return any(_is_content(child) or (named and child.dep == "relcl") for child in after)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause is a "that" clause, a question or an infinitive, not one of time or reason."""
+    if clause.dep in ("relcl", "acl"):
+        return False
+    opening = clause.child("mark", "aux", "advmod", "nsubj", "dobj", "nsubjpass")
+    return clause.dep != "advcl" or (opening is not None and opening.lower in ("to", "that", "for"))
 
 
 def agrees(draft: Draft, token: Token, other: Draft) -> bool:

@@ -6,18 +6,15 @@ from collections.abc import Callable
 
 from reportedly.syntax import Token, doers
 from reportedly.types import MentionKind
-from reportedly.who.agreement import agrees, done_to_owner, is_expletive
+from reportedly.who.agreement import agrees, is_expletive
+from reportedly.who.antecedents import THEY, Antecedents
 from reportedly.who.drafts import Draft
-from reportedly.who.memory import NOT_STATES, Memory, is_outlet
+from reportedly.who.memory import Memory, is_outlet
 from reportedly.who.quotations import reporting_verbs
-from reportedly.who.words import words
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours", "yourself", "one", "oneself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_OBJECTS = frozenset({"dobj", "pobj", "dative", "attr"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "acl"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _WINDOW = 3
 _FAR = 6
 
@@ -27,6 +24,7 @@ class PronounResolver:
 
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
+        self.antecedents = Antecedents(memory)
 
     def resolve(self, draft: Draft) -> None:
         """Decide one pronoun; one that is decided already is left as it is."""
@@ -98,6 +96,10 @@ class PronounResolver:
         if ahead is not None:
             self._become(draft, token, ahead, 0.75)
             return
+        own = self._doer_of(draft, token)
+        if own is not None:
+            self._become(draft, token, own, 0.85)
+            return
         state = self._spoken_for(token)
         if state is not None:
             self._become(draft, token, state, 0.7)
@@ -106,12 +108,28 @@ class PronounResolver:
         best, score = self._best(draft, token, _WINDOW)
         if best is None and draft.female is not None:
             best, score = self._best(draft, token, _FAR)
-        if best is None or self._thing_score(draft, token) > score:
+        if best is None or self.antecedents.thing(draft, token) > score:
             return
         self._become(draft, token, best, 0.5 + min(0.35, score / 13))
 
+    def _doer_of(self, draft: Draft, token: Token) -> Draft | None:
+        """Whose "its own" are: who does what is done to them, also where it is understood: "the army shot its own"."""
+        noun = token.head
+        if token.tag != "PRP$" or not any(child.lower == "own" for child in noun.children):
+            return None
+        verb = noun.head.head if noun.dep == "pobj" else noun.head
+        if verb.tag == "VB" and verb.child("nsubj") is None:
+            # "gave the army leave to shoot its own": who is to do it stands before
+            near = (other for other in self.memory.recent(draft, 0) if other.head < verb.i)
+            return next((other for other in near if self._fits(draft, token, other)), None)
+        for doer in doers(verb) if noun.dep in ("dobj", "pobj") else ():
+            other = self.memory.by_head.get(doer.i)
+            if other is not None and other is not draft and other.head < token.i:
+                return other
+        return None
+
     def _become(self, draft: Draft, token: Token, other: Draft, score: float) -> None:
-        group = self.memory.group(other) if token.lower in _THEY else ()
+        group = self.antecedents.group(other) if token.lower in THEY else ()
         plural, person = draft.plural, draft.person
         draft.take(other, "document.pronoun", score)
         draft.plural, draft.person = plural, person or other.person
@@ -141,6 +159,9 @@ class PronounResolver:
         subject = sentence.root.child("nsubj", "nsubjpass")
         if subject is None or subject.i <= token.i or token.i in self.memory.quotes:
             return None
+        owner = subject.child("poss")
+        if draft.female is not None and owner is not None and owner.i > token.i:
+            subject = owner  # "After his visit, Okafor's office said"
         if not any(above.dep in ("prep", "advcl") and above.head is sentence.root for above in token.ancestors()):
             return None
         other = self.memory.by_head.get(subject.i)
@@ -155,101 +176,17 @@ class PronounResolver:
         best: Draft | None = None
         best_score = 0.0
         for other in self.memory.recent(draft, window):
-            if other.code is None and not other.sector and other.kind is not MentionKind.NAME:
+            if other.code is None and other.kind is MentionKind.PRONOUN and other.method in ("", "none"):
+                continue  # stands for nobody, or is not read yet
+            if not self._fits(draft, token, other) or self.antecedents.barred(draft, token, other):
                 continue
-            if not agrees(draft, token, other) or self._barred(draft, token, other):
-                continue
-            score = self._score(draft, token, other)
+            score = self.antecedents.weigh(draft, token, other)
             if score > best_score:
                 best, best_score = other, score
         return best, best_score
 
-    def _barred(self, draft: Draft, token: Token, other: Draft) -> bool:
-        """Whether the syntax forbids that the pronoun stands for this mention."""
-        place = self.memory.parse.tokens[other.head]
-        possessive = token.tag == "PRP$"
-        subject = place.dep in ("nsubj", "nsubjpass")
-        if not possessive and token.dep in _OBJECTS:
-            verb = token.head.head if token.dep == "pobj" else token.head
-            if subject and place.head is verb:
-                return True
-        if place.head is token.head and place.dep == "poss":
-            return True
-        # "his Turkish counterpart": the owner of a phrase stands outside it
-        if possessive and other.head == token.head.i:
-            return True
-        # "the United States, its biggest partner": the owner is not the noun that is explained
-        if possessive and token.head.dep == "appos" and other.head == token.head.head.i:
-            return True
-        # "Greece summoned their envoy": what is done to others is not done to one's own
-        if done_to_owner(token):
-            if other.person and token.head.lemma in words("of-states"):
-                return True  # no person has ambassadors
-            done_by = [self.memory.by_head[doer.i] for doer in doers(token.head.head) if doer.i in self.memory.by_head]
-            if any(doer is other or (doer.code is not None and doer.code == other.code) for doer in done_by):
-                return True
-        quotes = self.memory.quotes
-        # in the words of a quotation "he" is somebody else than the speaker
-        if token.i in quotes:
-            speaker = quotes.speaker(token.i)
-            if speaker is not None and (speaker.i == other.head or self._same(speaker.i, other)):
-                return True
-            return other.head not in quotes and other.subject and other.sent == draft.sent
-        return False
-
-    def _same(self, head: int, other: Draft) -> bool:
-        speaker = self.memory.by_head.get(head)
-        return speaker is not None and bool(speaker.name) and speaker.name == other.name and speaker.person
-
-    def _score(self, draft: Draft, token: Token, other: Draft) -> float:
-        place = self.memory.parse.tokens[other.head]
-        possessive = token.tag == "PRP$"
-        score = 3.0 - 1.2 * (draft.sent - other.sent)
-        score += 1.0 if other.subject else 0.0
-        score += 0.6 if other.kind is MentionKind.NAME else 0.3 if other.kind is MentionKind.PRONOUN else 0.0
-        if possessive and other.sent == draft.sent:
-            score += 0.6 if other.subject else 0.3
-        if not other.subject and not draft.subject and not possessive:
-            score += 1.3
-        if place.dep in ("compound", "amod", "nmod"):
-            score -= 1.0
-        if is_outlet(other):
-            score -= 2.0
-        if token.lower in _THEY and not (other.plural or other.parts):
-            score -= 1.1
-        if done_to_owner(token) and other.code is not None:
-            # of several rivals the one whom the text is about
-            score += 3.0 * self.memory.weights[other.code] / max(1, sum(self.memory.weights.values()))
-            score -= 1.5 if other.code in NOT_STATES else 0.0
-        tells = token.dep == "nsubj" and token.head.lemma in reporting_verbs()
-        if tells and place.dep == "nsubj" and place.head.lemma in reporting_verbs():
-            score += 1.2
-        return score - 0.01 * min(draft.head - other.head, 60)
-
-    def _thing_score(self, draft: Draft, token: Token) -> float:
-        """How well a thing fits that no actor is: "the attacks … they"; -1 where only an actor can be meant."""
-        if draft.female is not None:
-            return -1.0
-        verb = token.head
-        if token.dep == "nsubj" and verb.lemma in reporting_verbs():
-            return -1.0
-        if token.tag == "PRP$" and token.head.i in self.memory.by_head:
-            return -1.0
-        plural = token.lower in _THEY
-        best = -1.0
-        parse = self.memory.parse
-        sentence = parse.sentences[token.sent]
-        first = parse.sentences[max(0, token.sent - 1)].first
-        for noun in parse.tokens[first : token.i]:
-            if noun.pos not in ("NOUN", "PROPN") or noun.dep not in _ARGUMENTS or noun.i in self.memory.by_head:
-                continue
-            if (noun.tag in ("NNS", "NNPS")) is not plural or noun.ent in ("DATE", "TIME") or noun is token.head:
-                continue
-            subject = noun.dep in ("nsubj", "nsubjpass")
-            score = (2.6 if plural else 2.2) - 1.2 * (0 if noun.i >= sentence.first else 1) + (1.0 if subject else 0.0)
-            if token.dep in ("nsubj", "nsubjpass") and verb.lemma in words("stative"):
-                score += 0.9
-            if not subject and token.dep not in ("nsubj", "nsubjpass") and token.tag != "PRP$":
-                score += 1.3
-            best = max(best, score - 0.01 * min(token.i - noun.i, 60))
-        return best
+    def _fits(self, draft: Draft, token: Token, other: Draft) -> bool:
+        """Agreement, where several joined by "and" are many, and no outlet is "they"."""
+        if token.lower not in THEY:
+            return agrees(draft, token, other)
+        return not is_outlet(other) and (agrees(draft, token, other) or self.antecedents.several(other))

@@ -1,0 +1,64 @@
+"""Whom a pronoun stands for: what is weighed, what the syntax bars, and when it stands for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.types import ActorMention
+
+# text, pronoun (the last one of the form), code or None
+CASES = [
+    # a place where something happens is nobody who does things
+    ("Peru accused Chile of piracy after a clash in Bolivia. It closed the port.", "It", "PER"),
+    ("Nkemelu and Vestad were at a wedding in Portugal when they were robbed.", "they", None),
+    ("Peru treats Chile badly for its raids in Bolivia, lest it joins a rival pact.", "it", "CHL"),
+    # several persons are many, and none of the states around them
+    ("Peru was far away. Ana Quispe and Luis Mamani landed in Oslo. They met students.", "They", None),
+    ("The Kenyan president and the Ugandan president met on Monday. They signed a treaty.", "They", "KEN"),
+    # whose words it stands in
+    ("Chad protested on Monday. Norway's announcement that it would send ships angered ministers.", "it", "NOR"),
+    # the doer of a deed is not who undergoes it
+    ("Greece met with Fiji's sailors after it had agreed to arm them.", "them", "FJI"),
+    ("Chad freed two Fijian doctors after holding talks with them.", "them", "FJI"),
+    # what is one's own is of who does the deed
+    ("Fiji criticised the Chadian regime for shelling its own villages.", "its", "TCD"),
+    ("Norway's silence is leave for the Chadian junta to shell its own villages.", "its", "TCD"),
+    # the meeting's other partner is somebody else
+    ("During his call with Hollande, Merz's office said, he spoke of the harvest.", "he", "DEU"),
+    ("Following a visit by his ministers, Emmanuel Macron's office praised the deal.", "his", "FRA"),
+    # the noun that a clause explains is not its subject
+    ("Norway praised Chad. Sailors whom it had trained seized the port.", "it", "NOR"),
+    # how many of somebody is nobody
+    ("Dozens of Fijians fled the port. They asked for asylum.", "They", "FJI"),
+    # no newspaper is "they"
+    ("Fijian sailors were held, Le Monde said, and Norway tried to free them.", "them", "FJI"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "code"), CASES)
+def test_whom_it_stands_for(
+    mention_at: Callable[[str, str], ActorMention], text: str, word: str, code: str | None
+) -> None:
+    assert mention_at(text, word).actor.code == code
+
+
+EXPLETIVES = [
+    ("Chad met Fiji. It is great to host the games.", True),
+    ("Chad met Fiji. It is fair and proper to board ships.", True),
+    ("Chad met Fiji. It is far from certain what the talks would bring.", True),
+    ("Chad met Fiji. It would be suicide to open the border.", True),
+    ("Chad met Fiji. It threatens to be a long summer.", True),
+    ("Chad met Fiji. It was about winning the vote.", True),
+    ("Chad met Fiji. It was Norway that had offered the ships.", True),
+    ("Chad met Fiji. It is ready to host the games.", False),
+    ("Chad met Fiji. It is keen to open the border.", False),
+    ("Chad met Fiji. It is a country that never signed the treaty.", False),
+    ("Chad met Fiji. It threatens to close the border.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "nobody"), EXPLETIVES)
+def test_it_that_is_nobody(mention_at: Callable[[str, str], ActorMention], text: str, nobody: bool) -> None:
+    assert (mention_at(text, "It").actor.code is None) is nobody
