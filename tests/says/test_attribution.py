@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from reportedly.pipeline import Page
 from reportedly.says import AttributionFinder
 from reportedly.says.knowledge import knowledge
+from reportedly.says.linking import _whole
 from reportedly.says.naming import Naming
 from reportedly.says.speech import adopt
 from reportedly.syntax import find_quotes, paragraph_starts
-from reportedly.types import Attribution, SourceKind, Style
+from reportedly.types import Attribution, SourceKind, Style, Tags
 
 Reader = Callable[..., Page]
 FINDER = AttributionFinder()
@@ -119,7 +120,7 @@ CHAINS = [
         [("outlet", "the news agency Volta News"), ("anonymous", "two officials")],
     ),
     ("Troops left the valley, its state television reported.", [("outlet", "its state television")]),
-    ("The envoy told Kenyan radio that the port was closed.", [("outlet", "Kenyan radio"), ("anonymous", "The envoy")]),
+    ("A guard told Kenyan radio that the port was closed.", [("outlet", "Kenyan radio"), ("anonymous", "A guard")]),
     (
         "A senior official, speaking on condition of anonymity, said the port was closed.",
         [("anonymous", "A senior official")],
@@ -130,6 +131,16 @@ CHAINS = [
         "The army has reportedly left the valley, according to a person familiar with the talks.",
         [("anonymous", "a person familiar with the talks")],
     ),
+    (
+        "The minister said that the army had shelled Ostrava, two people briefed on it told the Bergen Courier.",
+        [("outlet", "the Bergen Courier"), ("anonymous", "two people briefed on it")],
+    ),
+    ("The envoy quoted the king as saying that the harbour was mined.", [("named", "the king")]),
+    ("The envoy quoted the king as saying that the harbour was mined.", [("named", "The envoy")]),
+    ("Kenyan claims that the harbour had been mined were denied.", [("named", "Kenyan")]),
+    ("The head of the ruling council said that the harbour was mined.", [("named", "The head of the ruling council")]),
+    ("“They mined our harbour. Why?” the mayor asked.", [("named", "the mayor")]),
+    ("Ana Silva’s statement that the harbour was mined drew protests.", [("named", "Ana Silva")]),
     (
         "The minister said the truce would begin on Friday, according to a transcript published by Interfax.",
         [("outlet", "Interfax"), ("document", "a transcript")],
@@ -277,6 +288,14 @@ def test_styles(read: Reader) -> None:
         ("Its ministers", SourceKind.ANONYMOUS),
         ("A notice published by the directorate", SourceKind.DOCUMENT),
         ("The Copenhagen Ledger", SourceKind.OUTLET),
+        ("Its army chief of staff", SourceKind.NAMED),
+        ("The union's secretary", SourceKind.NAMED),
+        ("A governor", SourceKind.ANONYMOUS),
+        ("A former rebel, Adnan Haddad,", SourceKind.NAMED),
+        ("Some Baltic states", SourceKind.GROUP),
+        ("The two leaders", SourceKind.GROUP),
+        ("The Kivu branch", SourceKind.NAMED),
+        ("Excerpts of the speech", SourceKind.DOCUMENT),
     ],
 )
 def test_some_persons_of_many_are_anonymous_the_many_a_group(read: Reader, who: str, kind: SourceKind) -> None:
@@ -301,6 +320,41 @@ def test_a_source_of_mere_punctuation_is_cited_as_its_one_word(read: Reader) -> 
 def test_a_turn_of_events_is_no_source(read: Reader) -> None:
     (found,) = FINDER.read(read("The buildup suggests that a raid is near."))
     assert found.chain == ()
+
+
+def test_none_of_them_is_no_source(read: Reader) -> None:
+    (found,) = FINDER.read(read("Nobody said that the harbour was closed."))
+    assert found.chain == ()
+
+
+def test_a_mark_that_was_forgotten_ends_before_the_lead_in_of_the_next(read: Reader) -> None:
+    page = read("“The harbour is ours. Ana Silva added on Monday: “We will rebuild it.” Petrov said so.")
+    tokens = page.parse.tokens
+    quotes = find_quotes(page.parse, paragraph_starts(page.parse))
+    texts = [page.document.text[tokens[quote.first].start : tokens[quote.last - 1].end] for quote in quotes]
+    assert texts == ["“The harbour is ours.", "“We will rebuild it.”"]
+    assert [quote.carried for quote in quotes] == [False, False]
+
+
+def test_a_later_quotation_is_not_the_last_speakers_by_rule(read: Reader) -> None:
+    between = "The council met on Monday. Troops hold the port."
+    page = read(f"“We lost our homes,” said Ana Silva. “All of them.” {between} “Nobody asked us anything.”")
+    (found,) = [found for found in FINDER.read(page) if found.source and found.source[0].text == "Ana Silva"]
+    assert [span.text for span in found.content] == ["“We lost our homes,”", "“All of them.”"]
+
+
+def test_a_described_source_goes_back_to_nobody_else(read: Reader) -> None:
+    text = "The Danish ministry said the port was safe. The Swedish ministry said it was not."
+    assert [found.chain[-1].referent for found in FINDER.read(read(text))] == [None, None]
+
+
+def test_a_tagged_cue_takes_its_auxiliaries_and_articles(read: Reader) -> None:
+    parse = read("Petrov has repeatedly denied the raid after a fierce rebuttal.").parse
+    labels = ["O"] * len(parse.tokens)
+    tags = Tags(spans={"source": ["B", *labels[1:]], "cue": labels, "content": labels}, scores={})
+    assert [_whole(parse, [3], tags, []), _whole(parse, [9], tags, [])] == [[1, 2, 3], [7, 8, 9]]
+    claimed = Tags(spans={"source": labels, "cue": labels, "content": ["B"] * len(labels)}, scores={})
+    assert _whole(parse, [3], claimed, []) == [3]
 
 
 def test_own_voice_has_no_attribution(read: Reader) -> None:

@@ -104,6 +104,9 @@ def _source(verb: Token, passive: bool) -> Token | None:
             token = _speaking(head) if dep == "advcl" and token is verb and token.tag == "VBG" else head
         elif dep == "pcomp":
             governor = head.head
+            quoted = governor.child("dobj") if head.lower == "as" else None
+            if quoted is not None:
+                return quoted  # "quoted the king as saying"
             if governor.pos in ("VERB", "AUX"):
                 token = governor
             else:

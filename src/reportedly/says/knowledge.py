@@ -25,7 +25,11 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All lexicons of the room."""
+    """All lexicons of the room.
+
+    ``kinds`` tells what kind of source a noun is; ``collectives`` are the nouns for several persons ("family"),
+    ``offices`` those that one person holds ("chairwoman").
+    """
 
     verbs: dict[str, Reporting]
     nouns: dict[str, Reporting]
@@ -33,6 +37,7 @@ class Knowledge:
     adverbs: dict[str, str]
     kinds: dict[str, SourceKind]
     collectives: frozenset[str]
+    offices: frozenset[str]
     outlets: PhraseIndex[str]
     outlet_words: frozenset[str]
 
@@ -60,7 +65,10 @@ def knowledge(language: str = "en") -> Knowledge:
             phrases.append((row.pattern, _entry(row.id, row.effect, [])))
     kinds: dict[str, SourceKind] = {}
     collectives: set[str] = set()
+    offices: set[str] = set()
     for row in load_lexicon("source_nouns", language=language):
+        if row.extra["noun"] == "office":
+            offices.add(row.pattern)
         for form in (row.pattern, *row.extra["forms"].split()):
             if row.extra["noun"] == "collective":
                 collectives.add(form)
@@ -81,6 +89,7 @@ def knowledge(language: str = "en") -> Knowledge:
         adverbs,
         kinds,
         frozenset(collectives),
+        frozenset(offices),
         PhraseIndex(outlets),
         frozenset(words),
     )

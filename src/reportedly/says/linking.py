@@ -31,6 +31,8 @@ _LEARNED = "tagger"
 _SHORT = 5
 _OPENS = frozenset({"det", "poss", "amod", "compound", "nummod"})
 _LEADS = frozenset({"prep", "agent", "dative"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "det", "amod"})
+"""What stands before a word of a cue and goes with it: "*has not* said", "*a glowing* endorsement"."""
 
 
 def join(
@@ -75,7 +77,9 @@ def join(
     for candidate in (*joined, *alone):
         candidate.score = round(confidence.of(candidate.evidence), 4)
     kept = [one for one in joined if one.score >= confidence.threshold and not _repeats(one, [*joined, *alone])]
-    return kept + [one for one in alone if one.score >= confidence.threshold or _within(one, kept)]
+    kept += [one for one in alone if one.score >= confidence.threshold or _within(one, kept)]
+    taken = {id(one) for one in kept}
+    return kept + [one for one in alone if id(one) not in taken and _relays(parse, one, kept)]
 
 
 def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate, tags: Tags) -> Candidate:
@@ -88,7 +92,7 @@ def _confirmed(parse: Parse, tagged: TaggedAttribution, rule: Candidate, tags: T
     if tagged.source and (not rule.source or _surer(tagged, rule.source)):
         rule.source = _named(parse, tagged.source)
         rule.source_head = _head(parse, rule.source) if rule.source else None
-    rule.cue = _ranges(parse, _finished(parse, tagged.cue, [*rule.content, *rule.source]))
+    rule.cue = _ranges(parse, _whole(parse, tagged.cue, tags, [*rule.content, *rule.source]))
     rule.evidence = _evidence(tagged, rule, tags, agree)
     return rule
 
@@ -146,7 +150,7 @@ def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags, verbs: Mapping
         own = [trimmed(parse.tokens, phrase(subject))]
         if not found.source or not (_inside(subject.i, found.source) or _surer(tagged, own)):
             found.source = own
-    found.cue = _ranges(parse, _finished(parse, tagged.cue, [*found.content, *found.source]))
+    found.cue = _ranges(parse, _whole(parse, tagged.cue, tags, [*found.content, *found.source]))
     if found.source:
         found.source_head = _head(parse, found.source)
     entry = verbs.get(parse.tokens[head].lower)
@@ -154,6 +158,18 @@ def _learned(parse: Parse, tagged: TaggedAttribution, tags: Tags, verbs: Mapping
         found.kind = entry.kind
     found.evidence = _evidence(tagged, found, tags, 0.0)
     return found
+
+
+def _whole(parse: Parse, cue: Sequence[int], tags: Tags, beside: list[Range]) -> list[int]:
+    """A tagged cue with a clean end, and with the auxiliaries, adverbs and articles before it that are left over."""
+    kept = _finished(parse, cue, beside)
+    while kept and kept[0] > 0:
+        before = parse.tokens[kept[0] - 1]
+        claimed = any(tags.spans[role][before.i] != "O" for role in ("source", "content"))
+        if before.dep not in _GROUP or before.head.i not in kept or claimed or _inside(before.i, beside):
+            break
+        kept.insert(0, before.i)
+    return kept
 
 
 def _finished(parse: Parse, cue: Sequence[int], beside: list[Range]) -> list[int]:
@@ -245,3 +261,17 @@ def _within(candidate: Candidate, others: list[Candidate]) -> bool:
     """Whether the cue lies in another's content: speech reported within speech, which the encoder does not tag."""
     at = candidate.cue[0][0]
     return any(_inside(at, other.content) for other in others)
+
+
+def _relays(parse: Parse, candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether somebody named behind a comma passes on what another says: "…, two people told the paper".
+
+    The encoder tags one attribution a clause, and it may be the inner one.
+    """
+    if not candidate.source or candidate.kind != "assert":
+        return False
+    first = candidate.source[0][0]
+    behind = first < candidate.cue[0][0] and first > 0 and parse.tokens[first - 1].text == ","
+    return (
+        behind and all(last < first for _, last in candidate.content) and any(_within(o, [candidate]) for o in others)
+    )

@@ -19,10 +19,12 @@ _OWN = frozenset({"i", "we", "us", "me", "my", "our"})
 _RELAYED = frozenset(
     {"cited", "quoted", "interviewed", "contacted", "seen", "obtained", "reviewed", "published", "carried", "broadcast"}
 )
-_OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "ambassador", "governor", "commander"})
 _NEWS = frozenset({"news", "press", "media"})
 _SOCIAL = frozenset({"social"})
 _COMMAS = frozenset({",", "(", "-", "–", "—", "--", ";", "["})
+_DEFINITE = frozenset({"the", "both", "these", "those"})
+_VAGUE = frozenset({"a", "an", "another", "one", "some"})
+_BESIDE = frozenset({"appos", "compound", "conj", "flat", "nmod"})
 _NO_PERSON = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "DATE"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 
@@ -72,8 +74,18 @@ class Naming:
         relay = self.relayer(head, (first, last))
         if relay is not None:
             last = max(head.i + 1, min(last, relay[0].i))
-        words = trimmed(self._parse.tokens, (first, self._whole_name(head, last)))
+        words = self._bare(head, trimmed(self._parse.tokens, (first, self._whole_name(head, last))))
         return words if words[0] < words[1] else (head.i, head.i + 1)
+
+    def _bare(self, head: Token, words: Range) -> Range:
+        """The words without a mark, a preposition before them or the ending of a possessor: "by Petrov", "Petrov's"."""
+        tokens = self._parse.tokens
+        first, last = words
+        while first < head.i and (tokens[first].pos in ("ADP", "PUNCT") or not tokens[first].text[0].isalnum()):
+            first += 1
+        while last - 1 > head.i and tokens[last - 1].tag == "POS":
+            last -= 1
+        return first, last
 
     def _whole_name(self, head: Token, last: int) -> int:
         """Where the name ends that goes on after ``last``: a surname that the tree drew to the verb."""
@@ -116,9 +128,16 @@ class Naming:
         words = [token.text for token in tokens[first:last]]
         if any(start <= head.i - first < stop for start, stop, _ in self._known.outlets.find(words)):
             return True
+        mention = self._actors.get(head.i)
+        named = mention is not None and not mention.person and mention.kind is MentionKind.NAME
+        if head.pos == "PROPN" and mention is not None and named and "JRN" in mention.actor.sector:
+            return True
         lower = {child.lower for child in head.children if child.dep in ("compound", "amod", "nmod")}
         if self._known.kinds.get(head.lower) is SourceKind.OUTLET and head.pos in _NAMING:
-            return lower.isdisjoint(_SOCIAL)
+            goes_on = head.pos == "PROPN" and any(
+                child.dep == "prep" and child.lower == "for" for child in head.children
+            )
+            return lower.isdisjoint(_SOCIAL) and not goes_on  # the Volta Network for Rights is none
         if head.lower in ("agency", "agencies", "service", "site", "portal") and not lower.isdisjoint(_NEWS):
             return True
         return head.pos == "PROPN" and head.text in self._known.outlet_words and last - first > 1
@@ -133,25 +152,28 @@ class Naming:
             return SourceKind.ANONYMOUS
         if self.is_outlet(head):
             return SourceKind.OUTLET
-        if not head.children and head.i == self._parse.sentence_of(head.i).first and lower in self._known.kinds:
+        opens = not head.children and head.i == self._parse.sentence_of(head.i).first
+        if opens and lower in self._known.kinds and lower not in self._known.offices:
             return self._known.kinds[lower]  # the capital of a sentence's first word makes no name
-        if head.pos == "PROPN" or (head.ent in ("PERSON", "ORG", "GPE", "NORP") and head.text[:1].isupper()):
-            single = mention is not None and mention.person and not mention.plural
-            return SourceKind.GROUP if head.tag == "NNPS" and not single else SourceKind.NAMED
-        if mention is not None and mention.kind in (MentionKind.NAME, MentionKind.METONYM):
+        if self.has_name(head):
             return SourceKind.NAMED
+        several = head.tag == "NNS" and head.text.islower()
+        one_of_many = lower in self._known.kinds and any(child.lower in _VAGUE for child in head.children)
+        if not several and not one_of_many:
+            if head.pos == "PROPN" or (head.ent in ("PERSON", "ORG", "GPE", "NORP") and head.text[:1].isupper()):
+                return SourceKind.GROUP if self._people(head, mention) else SourceKind.NAMED
+            if mention is not None and mention.kind in (MentionKind.NAME, MentionKind.METONYM):
+                return SourceKind.NAMED
         kind = self._known.kinds.get(lower)
         if kind is SourceKind.GROUP and self._counted(head):
             return SourceKind.ANONYMOUS
         if kind is not None:
-            return SourceKind.NAMED if kind is SourceKind.ANONYMOUS and self._is_title(head) else kind
+            return SourceKind.NAMED if kind is SourceKind.ANONYMOUS and self._is_office(head) else kind
         if head.pos == "NUM" and self._counted(head):
             return SourceKind.ANONYMOUS
         if head.tag == "NNS" or lower in PLURAL or head.pos in ("DET", "NUM", "ADJ"):
             return SourceKind.GROUP
-        if self._is_title(head) or self._is_body(head, mention):
-            return SourceKind.NAMED
-        return SourceKind.ANONYMOUS
+        return SourceKind.NAMED if self._is_body(head, mention) else SourceKind.ANONYMOUS
 
     def is_person(self, token: Token) -> bool:
         """Whether "he" or "she" may go back to it."""
@@ -182,7 +204,16 @@ class Naming:
             return False
         if head.tag in ("NN", "NNP"):
             return any(child.lower in ("a", "an", "one", "another") for child in head.children)
-        return any(child.dep == "nummod" for child in head.children)
+        some = any(child.dep == "nummod" for child in head.children)
+        return some and not any(child.lower in _DEFINITE for child in head.children)
+
+    @staticmethod
+    def _people(head: Token, mention: ActorMention | None) -> bool:
+        """Whether a proper noun in the plural is people ("Kenyans") and no body ("the Democratic Forces")."""
+        if head.tag != "NNPS" or (mention is not None and mention.person and not mention.plural):
+            return False
+        body = head.ent == "ORG" and any(child.dep == "compound" for child in head.children)
+        return head.ent != "PERSON" and not body
 
     @staticmethod
     def _is_body(head: Token, mention: ActorMention | None) -> bool:
@@ -190,14 +221,34 @@ class Naming:
         definite = any(child.lower == "the" or child.dep == "poss" for child in head.children)
         return definite and mention is not None and not mention.person and mention.actor.code is not None
 
+    def has_name(self, head: Token) -> bool:
+        """Whether a person's name stands beside the head: "the envoy, Ann Poe", "commander and envoy Ivan Petrov"."""
+        if head.pos not in _NAMING or head.tag in ("NNS", "NNPS"):
+            return False
+        if any(
+            child.dep == "appos" and child.pos == "PROPN" and child.ent not in _NO_PERSON for child in head.children
+        ):
+            return True
+        first, last = phrase(head)
+        return any(
+            token.ent == "PERSON" and token.pos == "PROPN" and (token.i > head.i or head.pos == "PROPN")
+            for token in self._parse.tokens[first:last]
+            if token is not head and self._beside(token, head)
+        )
+
     @staticmethod
-    def _is_title(head: Token) -> bool:
-        """Whether a name stands beside the head ("the ambassador, Ann Poe") or it is one office ("its minister")."""
-        for child in head.children:
-            if child.pos == "PROPN" and (
-                (child.dep == "compound" and child.ent == "PERSON")
-                or (child.dep == "appos" and child.ent not in _NO_PERSON)
-            ):
-                return True
+    def _beside(token: Token, head: Token) -> bool:
+        """Whether a word of a phrase names its head, and neither what belongs to it nor a second person."""
+        place = token
+        while place is not head:
+            if place.dep not in _BESIDE or place.head is place:
+                return False
+            if place.dep == "conj" and (place.pos == "PROPN" or any(child.dep == "det" for child in head.children)):
+                return False
+            place = place.head
+        return True
+
+    def _is_office(self, head: Token) -> bool:
+        """Whether it is one definite office ("its minister", "the head of the council"), which one person holds."""
         one = any(child.lower == "the" or child.dep == "poss" for child in head.children)
-        return head.tag == "NN" and one and head.lower in _OFFICES
+        return head.tag in ("NN", "NNP") and one and head.lower in self._known.offices

@@ -9,6 +9,8 @@ from reportedly.says.knowledge import Reporting
 from reportedly.says.nouns import phrase
 from reportedly.syntax import Parse, Token, edges
 
+_OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
 
 def from_nouns(parse: Parse, nouns: dict[str, Reporting], quoted: list[int]) -> Iterator[Candidate]:
     """A candidate for each reporting noun that has its content with it."""
@@ -53,6 +55,9 @@ def _owner(noun: Token) -> Token | None:
     owner = noun.child("poss")
     if owner is not None:
         return owner
+    for child in noun.children:
+        if child.dep in ("amod", "compound", "nmod") and child.i < noun.i and child.ent in _OWNERS:
+            return child  # "*Kenyan* claims that …"
     for child in noun.children:
         if child.dep == "prep" and child.lower in ("by", "from", "among"):
             return child.child("pobj")

@@ -13,6 +13,8 @@ from reportedly.syntax import Token
 from reportedly.types import ActorMention, Cue, MentionKind, Source, SourceKind, Span, Style
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_NOBODY = frozenset({"none", "nobody", "no-one", "nothing"})
 _FEMALE = frozenset({"she", "her", "hers"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
@@ -35,13 +37,13 @@ class Sources:
     def chain(self, found: Candidate, style: Style, cue: Cue) -> tuple[Source, ...]:
         """The sources that an attribution brings in, outermost first: the outlet that relays, then who speaks."""
         tokens = self._parse.tokens
-        if found.source_head is None or not found.source:
+        head = self._speaker(tokens[found.source_head]) if found.source_head is not None and found.source else None
+        if head is None:
             if found.kind == "believe" or not found.kind or tokens[found.head].tag == "VB":
                 # "amid fears that …", "unable to confirm who …": nobody says so, and the text itself makes the point
                 return ()
             return (Source(SourceKind.ANONYMOUS, style, cue=cue),)
-        head = tokens[found.source_head]
-        if found.kind == "show" and not self._speaks(head):
+        if self._nobody(head, found) or (found.kind == "show" and not self._speaks(head)):
             return ()
         inner = self._source(head, found, style, cue)
         self._earlier.append((head, inner))
@@ -61,6 +63,9 @@ class Sources:
             self._earlier.append((head, self._source(head, found, style, cue)))
 
     def _source(self, head: Token, found: Candidate, style: Style, cue: Cue) -> Source:
+        same = next((source for token, source in self._earlier if token is head), None)
+        if same is not None:  # "outlined his plan, *adding* that …"
+            return replace(same, style=style, cue=cue)
         at = next((item for item in found.source if item[0] <= head.i < item[1]), found.source[0])
         if self._naming.is_outlet(head):
             span = self._parse.span(*self._naming.outlet_range(head))
@@ -74,6 +79,23 @@ class Sources:
         if goes_back is not None:
             source = replace(source, code=goes_back.code, sector=goes_back.sector)
         return self._with_actor(source, stands_for or head)
+
+    def _speaker(self, head: Token) -> Token | None:
+        """Whose the noun of speech or worry is that stands as a source: "the group's *fear* is"; maybe nobody's."""
+        if head.pos != "NOUN" or head.lower not in self._known.nouns or head.lower in self._known.kinds:
+            return head
+        return head.child("poss")
+
+    def _nobody(self, head: Token, found: Candidate) -> bool:
+        """Whether what stands as a source is nobody at all: "none", "the day", a word that the tree misplaced."""
+        words = [token for first, last in found.source for token in self._parse.tokens[first:last]]
+        if head.lower in _NOBODY:
+            return True
+        if head.lower in self._known.kinds or any(token.pos in _NOMINAL for token in words if token is not head):
+            return False
+        if head.ent in ("DATE", "TIME", "PERCENT"):
+            return True
+        return head.pos in ("VERB", "AUX", "ADV", "ADP") or (head.tag == "DT" and head.lower in ("the", "a", "an"))
 
     def _plain(self, kind: SourceKind, head: Token, at: Range, style: Style, cue: Cue) -> Source:
         source = Source(kind, style, span=self._parse.span(*at), head=head.i, cue=cue)
@@ -95,6 +117,8 @@ class Sources:
 
     def _with_actor(self, source: Source, head: Token) -> Source:
         mention = self._actors.get(head.i)
+        if mention is None and (owner := head.child("poss")) is not None and owner.pos == "PROPN":
+            mention = self._actors.get(owner.i)  # "Petrov's office"
         if mention is None or (mention.actor.code is None and not mention.actor.sector):
             return source
         return replace(source, code=mention.actor.code, sector=mention.actor.sector)
@@ -159,10 +183,18 @@ class Sources:
                 if token.tag in ("NNS", "NNPS") or token.lower in PLURAL or source.kind is SourceKind.GROUP:
                     return source
         elif head.pos == "NOUN" and any(child.lower in _DEFINITE for child in head.children):
+            if self._naming.has_name(head):
+                return None
+            told = {child.lower for child in head.children if child.dep in ("amod", "compound", "nmod")}
             for token, source in reversed(self._earlier):
-                if token.lemma == head.lemma and source.span is not None:
+                if token.lemma == head.lemma and source.span is not None and told <= self._words(source):
                     return source
         return None
+
+    def _words(self, source: Source) -> set[str]:
+        """The words of an earlier source, and of what it goes back to itself."""
+        spans = [span for span in (source.span, source.referent) if span is not None]
+        return {token.lower for span in spans for token in self._parse.tokens_in(span.start, span.end)}
 
     def _relay(self, found: Candidate, head: Token) -> Token | None:
         """The outlet between speaker and reader: "told Axios", "officials cited by the newspaper Axios"."""

@@ -22,6 +22,8 @@ _SPOKEN = 5
 _CONTENT = 0.5
 _APART = 1
 """Most paragraphs between a speaker and a quotation without a cue."""
+_FAR = 8
+"""Most sentences between them: texts that keep no paragraphs are one long one."""
 
 
 def is_speech(parse: Parse, quote: Quote, start: int) -> bool:
@@ -78,7 +80,7 @@ def attach(
                     candidates.append(found)
                 elif last_direct is not None and (
                     (quote.carried and last_paragraph == paragraph - 1)
-                    or _carries(parse, quote, start, end, paragraph, last_paragraph)
+                    or _carries(parse, quote, start, end, paragraph, last_paragraph, last_direct)
                 ):
                     found = last_direct
             else:
@@ -124,7 +126,9 @@ def adopt(
         if at < 0:
             continue
         here = bisect_right(starts, quote.first)
-        if here - bisect_right(starts, ends[at] - 1) <= _APART:
+        if here - bisect_right(starts, ends[at] - 1) <= _APART and (
+            parse.tokens[quote.first].sent - parse.tokens[ends[at] - 1].sent <= _FAR
+        ):
             said[at][1].content = merged([*said[at][1].content, (quote.first, quote.last)])
 
 
@@ -221,13 +225,18 @@ def _leading(parse: Parse, quote: Quote, floor: int, verbs: dict[str, Reporting]
     return None
 
 
-def _carries(parse: Parse, quote: Quote, start: int, end: int, paragraph: int, last_paragraph: int) -> bool:
-    """Whether a quotation without cue carries on the speech before: nothing between, or it fills its paragraph."""
+def _carries(
+    parse: Parse, quote: Quote, start: int, end: int, paragraph: int, last_paragraph: int, said: Candidate
+) -> bool:
+    """Whether a quotation without cue carries on the speech before: no sentence between, or it fills its paragraph."""
     tokens = parse.tokens
     ends = not quote.closed or quote.last >= end or tokens[quote.last].i == parse.sentence_of(quote.last).first
     if not ends and not any(token.text in _FULL for token in tokens[quote.last - 2 : quote.last]):
         return False  # “…” stands in a sentence of its own, whose cue is further on
     if last_paragraph == paragraph:
+        latest = max(last for _, last in (*said.content, *said.cue, *said.source))
+        if parse.sentence_of(latest - 1).last < parse.sentence_of(quote.first).first:
+            return False
         before = tokens[quote.first - 1]
         return before.text in (".", "?", "!", ",", ":", "…") or before.text in _MARKS
     return last_paragraph == paragraph - 1 and quote.first == start and quote.last >= end - 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.pipeline import Page
+from reportedly.says.chains import Chains
 from reportedly.says.compose import Composer
 from reportedly.says.cues import cues
 from reportedly.says.history import historical
@@ -39,9 +40,9 @@ class StatusReader:
     def read(self, page: Page) -> tuple[StatusReading, ...]:
         """One reading for each event of the page, in order."""
         composer = Composer(page.parse, self._cues)
-        contents = _contents(page.attributions)
+        chains = Chains(page.parse, page.attributions)
         return tuple(
-            _reading(page, composer, governing(event), number, _chain(contents, event.span.start, event.span.end))
+            _reading(page, composer, governing(event), number, chains.of(event.span.start, event.head))
             for number, event in enumerate(page.events)
         )
 
@@ -61,7 +62,7 @@ def assess(
         A reading with ``event`` -1, because the word need not be one of a page's events.
     """
     token = parse.tokens[head]
-    chain = _chain(_contents(attributions), token.start, token.end)
+    chain = Chains(parse, attributions).of(token.start, head)
     page = Page(parse.document, parse, tags=tags or Tags())
     return _reading(page, Composer(parse, cues()), head, -1, chain)
 
@@ -99,21 +100,3 @@ def _reading(page: Page, composer: Composer, head: int, number: int, chain: tupl
         cues=used,
         confidence=round(verdict.confidence, 3),
     )
-
-
-Contents = list[tuple[int, int, int, int]]
-
-
-def _contents(attributions: Sequence[Attribution]) -> Contents:
-    """(start, end, index, size) of every content span; ``size`` is the whole content's, by which nesting is told."""
-    found: Contents = []
-    for number, attribution in enumerate(attributions):
-        size = sum(span.end - span.start for span in attribution.content)
-        found.extend((span.start, span.end, number, size) for span in attribution.content)
-    return found
-
-
-def _chain(contents: Contents, start: int, end: int) -> tuple[int, ...]:
-    """Attributions whose content holds the first word of ``start:end``, outermost (largest) first."""
-    holding = {(-size, number) for first, last, number, size in contents if first <= start < last}
-    return tuple(number for _, number in sorted(holding))

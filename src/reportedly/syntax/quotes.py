@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from reportedly.syntax.tokens import Parse
 
-_DOUBLE = re.compile("[“”\"«»„‟〝〞]|``|''")
+_DOUBLE = re.compile("[“”\"«»„‟〝〞]|``|''|’’|‘‘")
 _SINGLE = re.compile("(?<!\\w)[‘'`](?=[\\w“\"])|(?<=[\\w.,!?…])[’'](?!\\w)")
-_OPENING = frozenset("“«„‟〝") | {"``"}
-_CLOSING = frozenset("”»〞")
+_OPENING = frozenset("“«„‟〝") | {"``", "‘‘"}
+_CLOSING = frozenset("”»〞") | {"’’"}
 _TURNED = frozenset({"„“", "»«", "”“"})
 """Marks that close what another opened: German and Polish typography, and the closing mark for both ends."""
 _DASH = frozenset({"-", "–", "—", "--", "―"})
 _STRAIGHT = frozenset({'"', "''"})
+_LEADS_IN = (":", ",")
 _LONGEST_DATELINE = 14
 _LONGEST_OPEN = 60
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009([{—–-―/")
@@ -67,13 +68,17 @@ def find_quotes(parse: Parse, starts: list[int]) -> list[Quote]:
             if not a:
                 continue
             carried = open_before and (position > 0 or opening - begin < 3)
+            forgotten = False
             if closing is None:
                 goes_on = k + 1 < len(starts) and opens[k + 1]
                 stop = last if goes_on else _bounded(parse, a[0].i, last)
             else:
                 stop = parse.tokens_in(opening, closing)[-1].i + 1
+                forgotten = not closed and text[:closing].rstrip().endswith(_LEADS_IN)
+                if forgotten:  # “No comment. The envoy added: “…”: the second mark has a lead-in of its own
+                    stop = max(a[0].i + 1, min(stop, parse.sentence_of(stop - 1).first))
             quotes.append(Quote(a[0].i, stop, closed, carried))
-            open_before = not closed
+            open_before = not closed and not forgotten
         if not marks:
             open_before = False
     return quotes
