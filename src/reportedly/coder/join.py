@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reportedly.coder.confidence import confidence_of
 from reportedly.coder.evidence import Evidence, EvidenceReader
+from reportedly.coder.ground import Ground
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.types import (
@@ -18,7 +19,6 @@ from reportedly.types import (
     Run,
     Source,
     SourceKind,
-    Span,
     Status,
     StatusReading,
     Why,
@@ -78,13 +78,14 @@ def explained(page: Page, ontology: Ontology, run: Run) -> list[tuple[Record, Ev
     """The records of a page, each with what speaks for and against it."""
     heads = {mention.head: mention for mention in page.actors}
     evidence = EvidenceReader(page, Parties(page))
+    ground = Ground(page)
     readings = {reading.event: reading for reading in page.statuses}
     records: dict[str, tuple[Record, Evidence]] = {}
     for i, event in enumerate(page.events):
         reading = readings.get(i)
         if reading is None:
             continue
-        found = _record(page, event, reading, heads, evidence, ontology, run)
+        found = _record(page, event, reading, heads, evidence, ground, ontology, run)
         if found is not None:
             records.setdefault(found[0].id, found)
     return list(records.values())
@@ -96,10 +97,15 @@ def _record(
     reading: StatusReading,
     heads: dict[int, ActorMention],
     reader: EvidenceReader,
+    ground: Ground,
     ontology: Ontology,
     run: Run,
 ) -> tuple[Record, Evidence] | None:
     doers, receivers = _actors(event.actors, heads), _actors(event.recipients, heads)
+    if receivers and not event.two_sided:
+        receivers = ground.known(receivers)
+    elif not event.two_sided:
+        receivers = ground.hit(event, by_somebody=bool(doers))
     if event.two_sided:
         doers = receivers = _unique([*doers, *receivers])
     else:
@@ -182,7 +188,7 @@ def _unique(actors: list[RecordActor]) -> list[RecordActor]:
 def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
     """The sources of a claim, outermost first: the chains of the attributions whose content holds the event.
 
-    The same source does not stand twice in a row ("he said … he added"). Whoever plans, weighs or intends the deed is
+    The same source does not stand twice ("he said … he added"). Whoever plans, weighs or intends the deed is
     no source of it: the cue is already in the status. Nor is who only did something ("Norway *lifts* its ban").
     """
     chain: list[Source] = []
@@ -190,13 +196,20 @@ def chain_of(page: Page, reading: StatusReading) -> tuple[Source, ...]:
         if _planned_by(page.attributions[i], reading) or _done(page, page.attributions[i]):
             continue
         for source in page.attributions[i].chain:
-            if not chain or _who(source) != _who(chain[-1]):
+            if not any(_same(source, other) for other in chain):
                 chain.append(source)
     return tuple(source for source in chain if source.kind is not SourceKind.AUTHOR)
 
 
-def _who(source: Source) -> Span | None:
-    return source.referent or source.span
+def _same(source: Source, other: Source) -> bool:
+    """Whether two links of a chain are one: the same words, or a name and its last part ("Ana Silva … Silva")."""
+    one, two = source.referent or source.span, other.referent or other.span
+    if one is None or two is None or one == two:
+        return one == two
+    if source.kind is not SourceKind.NAMED or other.kind is not SourceKind.NAMED or source.code != other.code:
+        return False
+    words = sorted((one.text.split(), two.text.split()), key=len)
+    return words[1][-len(words[0]) :] == words[0]
 
 
 def _planned_by(attribution: Attribution, reading: StatusReading) -> bool:

@@ -10,7 +10,6 @@ from reportedly.syntax import (
     complements,
     conjuncts,
     doers,
-    governor,
     is_infinitive,
     is_verbal,
     subjects,
@@ -84,7 +83,6 @@ class ArgumentFinder:
     def __init__(self, bearers: Bearers, classes: Mapping[str, frozenset[str]]) -> None:
         self.bearers = bearers
         self.verbs = LightVerbs(classes)
-        self._document = classes.get("@document", frozenset())
         self._harm = classes.get("@harm-noun", frozenset())
         self._outside = Outside(bearers, classes)
         self._choice = Choice(bearers)
@@ -100,7 +98,7 @@ class ArgumentFinder:
             places = tuple(place for place in places if place != "of")  # "the shelling of villagers"
         actors, origin = self._choice.first(_SUFFERED_ACTOR if suffered else places, around, doing=True)
         if not actors and not match.noun and "subj" in places:
-            actors = self._issuer(token) or phrase_heads(doers(token) if is_verbal(token) else subjects(token))
+            actors = self._outside.issuer(token) or phrase_heads(doers(token) if is_verbal(token) else subjects(token))
         if suffered and support is not None:
             recipients = self.bearers.all_in(doers(support)) or phrase_heads(doers(support))
         else:
@@ -167,15 +165,17 @@ class ArgumentFinder:
         named = self.below(match, support, ()) if match.trigger.frame is None else ()
         if named:
             return named
-        if act not in _LOCAL or match.trigger.recipient == ("none",):
+        if act not in _LOCAL or match.trigger.recipient == ("none",) or match.trigger.two_sided:
+            return ()  # where two sides fight is no third one
+        if self._outside.holds_somebody(match):
             return ()
-        around = Places(match, support, self.verbs, self.bearers)
-        for token in around.scenes():
+        scenes = Places(match, support, self.verbs, self.bearers).scenes()
+        for token in scenes:
             for item in (self.bearers.all_in([token]), self.bearers.inside(token)):
                 found = [i for i in item if self.bearers.is_place(i)]
                 if found:
                     return tuple(sorted(found))
-        return ()
+        return tuple(token.i for token in scenes if self.bearers.is_ground(token.i))[:1]
 
     def conditional(self, match: Match, actors: Sequence[int]) -> tuple[int, ...]:
         """Who is threatened by a condition: "threatened to walk out if Peru goes ahead"."""
@@ -207,6 +207,9 @@ class ArgumentFinder:
         if _is(match, _WITHDRAWING) and self.bearers.own_forces(actors, found):
             # "ordered French troops home from Chad"
             found, _ = self._choice.first([other for other in places if other != place], around, but=actors)
+        met = [i for i in self._outside.partners(match) if not self.bearers.same(i, actors)]
+        if any(self.bearers.has_code(i) for i in met) and all(self.bearers.is_place(i) for i in found):
+            return met  # "travelled to Geneva for talks with Peru"
         if found and any(self.bearers.has_code(i) for i in found):
             return self._contributed(found, actors) or found
         placed = self._contributed(found, actors) if places != ("none",) else []
@@ -263,14 +266,6 @@ class ArgumentFinder:
         shared = any(filler.lemma.lower() in _SHARED for filler in match.fillers)
         found, _ = self._choice.first((*_REACH, "with") if shared else _REACH, around, but=actors)
         return [i for i in found if self.bearers.has_code(i)]
-
-    def _issuer(self, verb: Token) -> list[int]:
-        """Who issued the document that does something: "the union issued a paper that blames"."""
-        for doer in doers(verb) if is_verbal(verb) else ():
-            above = governor(doer) if doer.dep == "dobj" and doer.lemma.lower() in self._document else None
-            if above is not None:
-                return self.bearers.all_in(doers(above))
-        return []
 
 
 def _is(match: Match, acts: Collection[EventCode]) -> bool:

@@ -20,7 +20,8 @@ from reportedly.syntax import (
 from reportedly.what.mentions import Mentions
 
 # Prepositions inside a noun phrase, closest participants first: "calls by Chile for aid", "a truce with Chad".
-_INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), ("for", "in"))
+_LAST = ("for", "in")
+_INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), _LAST)
 # Prepositions of where somebody lives or is held: "people living in camps", "troops based at Kati".
 _SETTLED = ("in", "at", "on", "near", "under")
 # Nouns whose that-clause says what somebody is alleged to have done.
@@ -79,6 +80,8 @@ class Bearers(Mentions):
             for agent in agents(child)
         ]
         for item in near:
+            if self._only_where(item):
+                continue
             found = self._others(item, but)
             if not found and item.dep == "poss":
                 found = self.inside(item, doing=doing, but=but, depth=depth + 1)
@@ -87,10 +90,20 @@ class Bearers(Mentions):
         inner = _INNER[:2] if doing else _INNER
         for words in inner[1:] if doing and token.lemma.lower() in self._suffered else inner:
             for item in prepositional(token, words):
+                if words == _LAST and self.is_region(item.i):
+                    continue  # "a summit on hunger in Africa"
                 found = self._others(item, but) or self.inside(item, doing=doing, but=but, depth=depth + 1)
                 if found:
                     return found
         return [] if doing else self._in_clauses(token, but, depth)
+
+    def _only_where(self, word: Token) -> bool:
+        """Whether a part of the world only tells which one is meant: "an Asia summit", "Africa's largest producer"."""
+        if not self.is_region(word.i):
+            return False
+        if word.dep != "poss":
+            return word.dep in ("compound", "nmod")
+        return any(child.tag == "JJS" for child in word.head.children)
 
     def _in_clauses(self, noun: Token, but: Sequence[int], depth: int) -> list[int]:
         """Heads in the clauses that complete a noun: "claims that Chad lied", "refugees living in Greek camps"."""

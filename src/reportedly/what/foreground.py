@@ -115,6 +115,8 @@ def _is_background(event: EventMention, parse: Parse, bearers: Bearers) -> bool:
     """Whether the event stands in a clause or phrase of occasion, or describes a noun, and names one side only."""
     if any(bearers.known(i) for i in event.actors) and any(bearers.known(i) for i in event.recipients):
         return False
+    if event.two_sided and sum(bearers.known(i) for i in event.actors) > 1:
+        return False  # "after clashes between rebels and the army"
     token = _top(event, parse)
     if token.dep in ("relcl", "acl"):
         return True

@@ -53,6 +53,7 @@ class Mentions:
         self._name: dict[int, str] = {}
         self._actor: dict[int, Actor] = {}
         self._joint: set[int] = set()
+        self._ground = {mention.head for mention in page.places if mention.place and mention.place.country}
         for mention in page.actors:
             if self._is_month(mention.head) or self._is_currency(mention.head):
                 continue
@@ -171,6 +172,15 @@ class Mentions:
         if actor is None or i in self._person or actor.resolution.method not in _PLACES:
             return False
         return actor.resolution.method != "kb.demonym" or noun.lemma.lower() not in _EDGES
+
+    def is_ground(self, i: int) -> bool:
+        """Whether token ``i`` names a place whose country is known, be it an actor or not."""
+        return i in self._ground
+
+    def is_region(self, i: int) -> bool:
+        """Whether the mention at ``i`` names a part of the world: "Asia", "the Middle East"."""
+        actor = self._actor.get(i)
+        return actor is not None and actor.resolution.method == "kb.region"
 
     def several(self, heads: Sequence[int]) -> bool:
         """Whether the mentions name more than one actor ("Turkey and Iran", "the two leaders")."""

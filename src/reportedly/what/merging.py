@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.syntax import Parse, Token, doers, is_verbal, prepositional
-from reportedly.types import EventMention
+from reportedly.types import EventMention, EventType
 from reportedly.what.bearers import Bearers
 
+# What a state stands behind when a deed is aimed at it.
+_AIM = frozenset({"on", "against"})
 _CIRCUMSTANCE = ("in", "during", "by", "after", "when", "from", "with")
 
 
@@ -91,6 +93,8 @@ def _merge(first: EventMention, second: EventMention, bearers: Bearers, parse: P
     for i in (*first.recipients, *second.recipients):
         if bearers.of(tokens[i]) is not None and not bearers.same(i, (*hit, *actors)):
             hit.append(i)
+    if first.act is EventType.ASSAULT:
+        hit = [i for i in hit if not _is_scene(tokens[i], bearers)] or hit  # "killed in a raid on Mosul"
     recipients = tuple(sorted(hit)) or first.recipients or second.recipients
     kept = tuple(i for i in recipients if i not in actors)
     merged = replace(first, actors=actors, recipients=kept)
@@ -98,6 +102,15 @@ def _merge(first: EventMention, second: EventMention, bearers: Bearers, parse: P
         return merged
     words = tuple(sorted({*first.tokens, *second.tokens}))
     return replace(merged, tokens=words, span=parse.span(words[0], words[-1] + 1))
+
+
+def _is_scene(token: Token, bearers: Bearers) -> bool:
+    """Whether a place that a deed names beside its victims only says where: any town, a state unless it is the aim."""
+    if not bearers.is_place(token.i):
+        return False
+    if bearers.is_town(token) or (token.dep in ("compound", "amod") and token.head.dep == "pobj"):
+        return True
+    return token.dep == "pobj" and token.head.lower not in _AIM
 
 
 def _better(

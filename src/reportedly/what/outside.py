@@ -8,17 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.syntax import Token, agents, doers, is_passive, is_verbal, patients, possessors, prepositional
+from reportedly.syntax import (
+    Token,
+    agents,
+    doers,
+    governor,
+    is_infinitive,
+    is_passive,
+    is_verbal,
+    patients,
+    possessors,
+    prepositional,
+)
 from reportedly.types import EventType
 from reportedly.what.bearers import Bearers
 from reportedly.what.triggers import Match
 
 # What brings in a meeting as the time or place of something else.
 _OCCASIONS = frozenset({"after", "during", "in", "at", "following", "before", "amid"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+# What stands before the place where somebody travels.
+_GOING = ("to", "in", "at", "into")
 _SHELTERING = frozenset({"protect", "defend", "shield", "guard", "secure", "safeguard", "shelter"})
 # What opens the content of a question.
 _ASKING = frozenset({"whether", "if", "how", "why"})
-# Where forces are is no move.
 _STAYING = frozenset({"station", "base"})
 
 
@@ -27,13 +40,18 @@ class Outside:
 
     Args:
         bearers: the page's actors by token.
-        classes: word classes; ``@harm-noun`` are nouns whose of-phrase names a victim, ``@operation`` armed deeds.
+        classes: word classes; ``@harm-noun`` are nouns whose of-phrase names a victim, ``@operation`` armed deeds,
+            ``@document`` papers.
     """
 
     def __init__(self, bearers: Bearers, classes: Mapping[str, frozenset[str]]) -> None:
         self._bearers = bearers
         self._harm = classes.get("@harm-noun", frozenset())
+        self._document = classes.get("@document", frozenset())
         self._operation = classes.get("@operation", frozenset())
+        self._sheltering = classes.get("@shelter-verb", frozenset())
+        # where forces are is no move, but where they are to be is one
+        self._staying = classes.get("@staying-verb", frozenset())
         self._telling = classes.get("@telling-verb", frozenset())
 
     def doers_of(self, noun: Token) -> tuple[int, ...]:
@@ -43,7 +61,7 @@ class Outside:
 
     def moved(self, verb: Token) -> list[int]:
         """The forces that a passive moves, which go themselves: "German troops were sent to Chad"."""
-        if not is_passive(verb) or agents(verb) or verb.lemma.lower() in _STAYING:
+        if not is_passive(verb) or agents(verb) or (verb.lemma.lower() in self._staying and not is_infinitive(verb)):
             return []
         moved = patients(verb)
         own = self._bearers.all_in(moved)
@@ -63,21 +81,40 @@ class Outside:
 
     def named(self, match: Match) -> list[int]:
         """Whom the clause around the trigger names as its other side."""
-        return self._sheltered(match) or self._partner(match)
+        return self._sheltered(match) or self.partners(match)
 
     def _sheltered(self, match: Match) -> list[int]:
         """Whom somebody protects from the deed: "protects its border from raids by rebels"."""
         outer = match.token.head
         if match.token.dep != "pobj" or outer.lower not in ("from", "against") or not is_verbal(outer.head):
             return []
-        return self._bearers.all_in(patients(outer.head)) if outer.head.lemma in _SHELTERING else []
+        return self._bearers.all_in(patients(outer.head)) if outer.head.lemma in self._sheltering else []
 
-    def _partner(self, match: Match) -> list[int]:
+    def partners(self, match: Match) -> list[int]:
         """With whom a traveller meets: "arrived in Geneva for talks with Peru"."""
         if match.noun or not match.trigger.effects or match.trigger.effects[0][0] is not EventType.CONSULT:
             return []
-        nouns = prepositional(match.token, ("for", "to"))
+        around = [match.token, *prepositional(match.token, _GOING)]
+        nouns = [noun for token in around for noun in prepositional(token, ("for", "to"))]
         return self._bearers.all_in(token for noun in nouns for token in prepositional(noun, ("with",)))
+
+    def holds_somebody(self, match: Match) -> bool:
+        """Whether it is an arrest of somebody in particular: where "the pair were detained" is no side of it."""
+        if match.noun or "arrest" not in match.trigger.effects[0][1]:
+            return False
+        return any(
+            noun.pos in ("PRON", "PROPN")
+            or any(child.tag == "PRP$" or child.lower in _DEFINITE for child in noun.children if child.i < noun.i)
+            for noun in patients(match.token)
+        )
+
+    def issuer(self, verb: Token) -> list[int]:
+        """Who issued the document that does something: "the union issued a paper that blames"."""
+        for doer in doers(verb) if is_verbal(verb) else ():
+            above = governor(doer) if doer.dep == "dobj" and doer.lemma.lower() in self._document else None
+            if above is not None:
+                return self._bearers.all_in(doers(above))
+        return []
 
     def censured(self, match: Match) -> list[Token]:
         """The harm that a verb of accusing condemns: "deplored the killing of monks by soldiers"."""

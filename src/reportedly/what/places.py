@@ -108,6 +108,9 @@ class Places:
 
     def _modifier(self) -> list[Token]:
         found = modifiers(self._token)
+        if not any(self._bearers.known(word.i) and not self._bearers.is_region(word.i) for word in found):
+            # "a Europe summit" is about it, but "the China-Africa summit"
+            found = [word for word in found if not self._bearers.is_region(word.i)]
         if self._match.trigger.two_sided or self._harm:
             # "the Geneva talks" and "the Oslo bombing" are held there, not by it
             found = [word for word in found if not self._bearers.is_site(word, towns=not self._harm)]

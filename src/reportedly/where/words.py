@@ -7,6 +7,11 @@ from functools import lru_cache
 
 from reportedly.lexicon import load_lexicon
 
+# Nouns of places that more often name who is there.
+_BODIES = frozenset(
+    {"state", "states", "division", "divisions", "department", "departments", "capital", "axis", "market", "markets"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -71,3 +76,16 @@ def words() -> Words:
     for name in names[:5]:
         sets[name] |= {_plural(noun) for noun in sets[name]}
     return Words(*(frozenset(sets[name]) for name in names))
+
+
+def is_place_noun(noun: str) -> bool:
+    """Whether a noun in lower case, singular or plural, names a kind of place: a town, a province, a base.
+
+    Example:
+        >>> is_place_noun("enclave"), is_place_noun("villages"), is_place_noun("committee")
+        (True, True, False)
+    """
+    known = words()
+    if noun in _BODIES:
+        return False
+    return noun in known.settlement or noun in known.division or noun in known.site
