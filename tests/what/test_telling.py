@@ -23,9 +23,8 @@ UNTOLD = [
     "The bishop voiced the hope that Ghana would support Togo.",
     "Ghana sees opportunities in helping Togo.",
     "Executions are usually held before crowds in Togo.",
-    "Togo must stop feeding its army and arming Ghanaian smugglers.",
     # gerunds that only name a deed
-    "Attacking Ghana would be folly.",
+    "Torturing prisoners would be folly, the Ghanaian bishop said.",
     "For Togo it is all about crushing the Ghanaian smugglers.",
     "Peace means disarming the Ghanaian smugglers.",
     # forces that are somewhere
@@ -51,6 +50,7 @@ TOLD = [
     ("Should Togo attack Ghana, prices would rise.", "ASSAULT"),
     ("The Togolese president sat down with his Ghanaian counterpart.", "CONSULT"),
     ("Jailing the Ghanaian bishop was a mistake.", "COERCE"),
+    ("Attacking Ghana would be folly.", "ASSAULT"),
     ("Togo said that forty soldiers had been deployed in Ghana.", "MOBILIZE"),
     ("Hundreds of nurses rallied in Lome.", "PROTEST"),
     ("Students attended a peace rally in Togo.", "PROTEST"),

@@ -49,8 +49,7 @@ _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPER
 _CONDITIONS: Final = frozenset({"if", "when", "whenever", "unless"})
 _PRESENT: Final = frozenset({"VB", "VBP", "VBZ"})
 _CLIMB: Final = 4
-_OUGHT: Final = frozenset({"should", "ought", "must"})
-_NOW: Final = frozenset({"currently", "already", "still"})
+_NOW: Final = frozenset({"currently", "still"})
 
 
 def is_told(
@@ -71,7 +70,7 @@ def is_told(
             return False
         if event.frame is None and (_is_advised(top) or _is_permitted(top)):
             return False
-        if event.frame is None and (_is_hoped(top) or _is_notion(top)):
+        if event.frame is None and (_is_hoped(top) or _is_notion(top, [parse.tokens[i] for i in event.recipients])):
             return False
         if event.act is EventType.MOBILIZE and _is_place_of(top, classes.get("@staying-verb", frozenset())):
             return False
@@ -179,27 +178,21 @@ def _is_generic_condition(verb: Token, bearers: Bearers) -> bool:
 
 
 def _is_advised(verb: Token) -> bool:
-    """Whether the deed is what somebody ought to do, in the opinion of who speaks: "they should be tried at home".
-
-    Also further down: "Paris must stop appeasing it and *selling* it arms".
-    """
-    for _ in range(_CLIMB):
-        modal = next((child for child in verb.childs("aux") if child.lower in _OUGHT), None)
-        if modal is not None:
-            return all(subject.i < modal.i for subject in subjects(verb))  # not "should they attack, ..."
-        if verb.dep not in ("conj", "xcomp") or verb.head is verb or not is_verbal(verb.head):
-            return False
-        if verb.dep == "conj" and verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
-            return False
-        verb = verb.head
-    return False
+    """Whether the deed is what somebody ought to do, in the opinion of who speaks: "they should be tried at home"."""
+    modal = next((child for child in verb.childs("aux") if child.lower in ("should", "ought")), None)
+    return modal is not None and all(subject.i < modal.i for subject in subjects(verb))  # not "should they attack, ..."
 
 
-def _is_notion(verb: Token) -> bool:
-    """Whether a gerund names a deed that something is said of: "*attacking* Peru would be folly", "means *jailing* us".
+def _is_notion(verb: Token, touched: Sequence[Token]) -> bool:
+    """Whether a gerund names a deed to nobody by name, of which something is said: "*jailing* poets is no answer".
 
     What is said of it in the past tells that it was done: "expelling them was a mistake".
+
+    Args:
+        verb: the trigger. touched: whom the deed is done to.
     """
+    if any(word.pos == "PROPN" for token in touched for word in (token, *token.children)):
+        return False
     while verb.dep == "conj" and verb.head is not verb:
         verb = verb.head
     if verb.tag != "VBG" or verb.child("aux", "auxpass", "nsubj", "poss") is not None:
