@@ -62,3 +62,17 @@ EXPLETIVES = [
 @pytest.mark.parametrize(("text", "nobody"), EXPLETIVES)
 def test_it_that_is_nobody(mention_at: Callable[[str, str], ActorMention], text: str, nobody: bool) -> None:
     assert (mention_at(text, "It").actor.code is None) is nobody
+
+
+INNER = [
+    ("“The Chadians told our crew: ‘We will sink your boat’,” said a Fijian sailor.", "We", "TCD"),
+    ("“The Chadians told our crew that we would sink,” said a Fijian sailor.", "we", "FJI"),
+    ("“The Chadians' boat came near and we turned,” said a Fijian sailor.", "we", "FJI"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "code"), INNER)
+def test_who_speaks_in_a_quotation_within_a_quotation(
+    mention_at: Callable[[str, str], ActorMention], text: str, word: str, code: str
+) -> None:
+    assert mention_at(text, word).actor.code == code

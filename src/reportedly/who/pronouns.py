@@ -61,7 +61,8 @@ class PronounResolver:
 
     def _speaker(self, draft: Draft, token: Token) -> None:
         """First person: who speaks in the quotation, else the subject of the verb that the clause is content of."""
-        subject = self.memory.quotes.speaker(token.i) or self._reporter(token)
+        quotes = self.memory.quotes
+        subject = quotes.quoted_speaker(token.i) or quotes.speaker(token.i) or self._reporter(token)
         other = self.memory.by_head.get(subject.i) if subject is not None else None
         if other is None or other is draft:
             draft.reason = "speaker_unknown"

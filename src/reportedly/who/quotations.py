@@ -8,6 +8,7 @@ from reportedly.lexicon import load_lexicon
 from reportedly.syntax import Parse, Token
 
 _OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
+_INNER = frozenset({"‘", "’", "'", "`"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NO_SPEAKERS = frozenset({"it", "this", "that", "which", "there", "what", "i", "we", "you"})
 
@@ -40,6 +41,28 @@ class Quotations:
     def together(self, i: int, j: int) -> bool:
         """Whether two tokens stand in the same quotation, or both in none."""
         return self._number.get(i) == self._number.get(j)
+
+    def quoted_speaker(self, i: int) -> Token | None:
+        """Who speaks around token ``i`` in a quotation within the quotation: "they said: ‘we"."""
+        number = self._number.get(i)
+        if number is None:
+            return None
+        tokens, mark = self.parse.tokens, -1
+        first = max(self.spans[number][0], self.parse.sentence_of(i).first)
+        for token in tokens[first:i]:
+            if token.text in _INNER:
+                mark = token.i if self._opens(token) else -1
+        for token in reversed(tokens[first:mark] if mark > first else ()):
+            subject = _subject(token) if token.lemma in reporting_verbs() and token.pos == "VERB" else None
+            if subject is not None and subject.lower not in _NO_SPEAKERS:
+                return subject
+        return None
+
+    def _opens(self, mark: Token) -> bool:
+        """Whether a single mark opens a quotation; one that stands between a letter and a space is an apostrophe."""
+        text = self.parse.document.text
+        spaced = text[mark.start - 1 : mark.start].isspace()
+        return mark.text == "‘" or (spaced and not text[mark.end : mark.end + 1].isspace())
 
     def _speaker(self, number: int) -> Token | None:
         if number not in self._speakers:
