@@ -25,7 +25,7 @@ UNTOLD = [
     "Executions are usually held before crowds in Togo.",
     # gerunds that only name a deed
     "Torturing prisoners would be folly, the Ghanaian bishop said.",
-    "For Togo it is all about crushing the Ghanaian smugglers.",
+    "The Togolese plan is about jailing smugglers.",
     "Peace means disarming the Ghanaian smugglers.",
     # forces that are somewhere
     "Forty Togolese soldiers were stationed in Ghana.",

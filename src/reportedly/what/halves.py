@@ -35,7 +35,7 @@ class Halves:
     """Finds events of which one side alone is told, where that says nothing.
 
     Args:
-        classes: word classes; ``@notion`` is not yet a deed ("the prospect of a confrontation"), ``@resolve-word``
+        classes: word classes; ``@notion`` is not yet a deed ("the prospect of a duel"), ``@resolve-word``
             makes an infinitive a plan that is told for itself ("is due to resign"), and a ``@feeling`` is blame only
             where somebody is blamed or harm (``@violence``) is its object.
     """

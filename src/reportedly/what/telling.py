@@ -199,7 +199,7 @@ def _is_notion(verb: Token, touched: Sequence[Token]) -> bool:
         return False
     above = verb.head
     if verb.dep == "pcomp" and above.lower == "about" and above.head.lemma == "be":
-        above = above.head  # "it is all about crushing them"
+        above = above.head  # "the plan is about jailing poets"
     elif not (verb.dep == "csubj" or (verb.dep in ("xcomp", "ccomp", "attr") and above.lemma in ("be", "mean"))):
         return False
     return above.tag in _PRESENT or any(part.tag == "MD" for part in above.childs("aux"))
