@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly import Coder
-from reportedly.coder.confidence import RECORD_OF_ROWS, confidence_of, parts_of
+from reportedly.coder.confidence import RECORD_OF_ROWS, TOGETHER, confidence_of, parts_of
 from reportedly.coder.evidence import Evidence, family_of, odds
 from reportedly.coder.join import explained
 from reportedly.coder.paths import Tie, tie_of, way
@@ -24,12 +24,19 @@ def evidence(coder: Coder, text: str, event: EventType) -> Evidence:
 
 def test_confidence_is_a_chance_that_facts_move() -> None:
     plain = Evidence({"bias": 1.0}, rows="", sides="")
-    for name in ("relation", "foreign", "harm", "recipient_tie_object"):
-        more = replace(plain, facts={"bias": 1.0, name: 1.0})
-        assert 0 < confidence_of(plain) < confidence_of(more) < 1, name
-    for name in ("private_doer", "unreal", "recipient_town"):
-        less = replace(plain, facts={"bias": 1.0, name: 1.0})
-        assert 0 < confidence_of(less) < confidence_of(plain) < 1, name
+    read = tomllib.loads((data_root() / "says" / "record_confidence.toml").read_text(encoding="utf-8"))["weights"]
+    weights = {name: weight for name, weight in read.items() if name not in ("bias", TOGETHER)}
+    for name in (max(weights, key=weights.__getitem__), min(weights, key=weights.__getitem__)):
+        moved = replace(plain, facts={"bias": 1.0, name: 1.0})
+        assert parts_of(moved)[name] == weights[name]
+        assert 0 < confidence_of(moved) < 1
+        assert confidence_of(moved) != confidence_of(plain)
+
+
+def test_clear_sides_count_for_a_record_and_a_guessed_one_against_it(coder: Coder) -> None:
+    clear = evidence(coder, "Peru accused Chile of spying.", EventType.ACCUSE)
+    text = "Peru met Chile and Chad in Lima, officials said. The group might have been accused of spying by critics."
+    assert confidence_of(clear) > confidence_of(evidence(coder, text, EventType.ACCUSE)) + 0.1
 
 
 def test_the_parts_add_up_to_the_log_odds(coder: Coder) -> None:

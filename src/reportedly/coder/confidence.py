@@ -1,9 +1,10 @@
-"""How sure a record is: a logistic fit on what speaks for and against it.
+"""How sure a record is: a logistic fit on what speaks for and against it, and a forest of trees beside it.
 
 Right means that the category, the actor and the recipient are all right by the codebook; how far the claim goes and who
 says so have scores of their own. The numbers in ``data/says/record_confidence.toml`` are written by
-``training/record_confidence.py`` from records judged by hand: a weight for each fact, and how records of the same
-trigger rows, and of the same category with the same sides, have fared so far.
+``training/record_confidence.py`` from records judged by hand: a weight for each fact, how records of the same trigger
+rows, and of the same category with the same sides, have fared so far, and a weight of the forest
+(``record_forest.json``), which knows what facts mean together.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from functools import lru_cache
 from math import exp
 from typing import Final
 
-from reportedly.coder.evidence import Evidence
+from reportedly.coder.evidence import Evidence, odds
+from reportedly.coder.forest import record_forest
 from reportedly.lexicon import data_root
 
 RECORD_OF_ROWS: Final = "record_of_rows"
 RECORD_OF_SIDES: Final = "record_of_sides"
+TOGETHER: Final = "together"
+"""The weight of what the forest says."""
 _FAR: Final = 30.0
 
 
@@ -27,7 +31,8 @@ class Fitted:
     """The fitted numbers.
 
     Args:
-        weights: by fact; :data:`RECORD_OF_ROWS` and :data:`RECORD_OF_SIDES` weigh the two tables.
+        weights: by fact; :data:`RECORD_OF_ROWS` and :data:`RECORD_OF_SIDES` weigh the two tables, :data:`TOGETHER`
+            the log odds of the forest.
         rows: log odds, against the average, of the records of a family of trigger rows.
         sides: the same of a category with the sides that are there.
     """
@@ -43,6 +48,9 @@ def parts_of(evidence: Evidence) -> dict[str, float]:
     found = {name: fitted.weights.get(name, 0.0) * value for name, value in evidence.facts.items()}
     found[RECORD_OF_ROWS] = fitted.weights.get(RECORD_OF_ROWS, 0.0) * fitted.rows.get(evidence.rows, 0.0)
     found[RECORD_OF_SIDES] = fitted.weights.get(RECORD_OF_SIDES, 0.0) * fitted.sides.get(evidence.sides, 0.0)
+    together = fitted.weights.get(TOGETHER, 0.0)
+    if together:
+        found[TOGETHER] = together * odds(record_forest().chance(evidence.facts))
     return {name: part for name, part in found.items() if part}
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
+from reportedly.coder.company import Company
 from reportedly.coder.paths import tie_of, way
 from reportedly.pipeline import Page
 from reportedly.syntax import Token, is_passive, is_verbal
@@ -79,6 +80,7 @@ class EvidenceReader:
     def __init__(self, page: Page, parties: Parties) -> None:
         self._page = page
         self._parties = parties
+        self._company = Company(page, parties)
         self._tokens = page.parse.tokens
         self._mention = {mention.head: mention for mention in page.actors}
         self._named = {i for mention in page.actors for i in range(mention.first, mention.last)}
@@ -111,7 +113,8 @@ class EvidenceReader:
         for facts in (self._deed(event, reading, category, sides, sources), self._between(event, sides)):
             found.update((name, float(value)) for name, value in facts.items() if value)
         for side, heads in (("doer", event.actors), ("recipient", event.recipients)):
-            found.update((f"{side}_{name}", float(value)) for name, value in self._side(event, heads).items() if value)
+            facts = {**self._side(event, heads), **self._company.of_side(event, heads)}
+            found.update((f"{side}_{name}", float(value)) for name, value in facts.items() if value)
         there = [category.value]
         there += [name for name, gone in (("doer", "no_doer"), ("recipient", "no_receiver")) if gone not in found]
         if event.two_sided:
@@ -180,7 +183,9 @@ class EvidenceReader:
         ours, theirs = ({side.actor.code for side in actors if side.actor.code} for actors in sides)
         scores = [side.actor.resolution.score or UNRESOLVED for actors in sides for side in actors]
         heads = [self._tokens[i] for i in (*event.actors, *event.recipients)]
+        around = self._company.around(event, frozenset(ours), frozenset(theirs), sides=(bool(sides[0]), bool(sides[1])))
         return {
+            **around,
             "no_doer": not doers,
             "private_doer": bool(doers) and not parties.public(doers),
             "pronoun": bool(doers) and all(self._tokens[i].pos == "PRON" for i in doers),
