@@ -187,7 +187,7 @@ class PronounResolver:
         return best, best_score
 
     def _fits(self, draft: Draft, token: Token, other: Draft) -> bool:
-        """Agreement, where several joined by "and" are many, and no outlet is "they"."""
-        if token.lower not in THEY:
-            return agrees(draft, token, other)
-        return not is_outlet(other) and (agrees(draft, token, other) or self.antecedents.several(other))
+        """Agreement, where several joined by "and" are many, and no outlet is "he" or "they"."""
+        if is_outlet(other) and token.lower not in ("it", "its"):
+            return False
+        return agrees(draft, token, other) or (token.lower in THEY and self.antecedents.several(other))
