@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from reportedly.syntax import Parse
 from reportedly.types import MentionKind
@@ -13,15 +14,21 @@ from reportedly.who.open_roles import OpenRoles
 from reportedly.who.pronouns import PronounResolver
 from reportedly.who.roles import Role
 from reportedly.who.ties import WEAK_CODES
+from reportedly.who.weighing import choose_home
 
 
 class ContextResolver:
     """Walks the mentions of one document in order, remembering what was named."""
 
     def __init__(
-        self, parse: Parse, drafts: Sequence[Draft], taught: Mapping[str, int], home: str | None = None
+        self,
+        parse: Parse,
+        drafts: Sequence[Draft],
+        taught: Mapping[str, int],
+        home: str | None = None,
+        names: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
-        self.memory = Memory(parse, drafts, home)
+        self.memory = Memory(parse, drafts, home, names)
         self.pronouns = PronounResolver(self.memory)
         self.roles = OpenRoles(self.memory)
         self.memory.decide = self._decide
@@ -130,7 +137,10 @@ class ContextResolver:
         place = self.memory.place_in_sentence(draft)
         settled = draft.role is not None and draft.role.anchor == "local" and not FIGHTERS & set(draft.sector)
         if draft.homes and not (settled and place is not None):
-            code, method, score = self.memory.home_of(draft, draft.homes), "document.homeland", 0.6
+            home = choose_home(self.memory, draft, draft.homes)
+            code, method, score = home.code, "document.homeland", home.chance
+            if self.memory.is_brief:
+                code, score = self.memory.home_of(draft, draft.homes), 0.6
         elif place is not None:
             code, method, score = place, "sentence.place", 0.6
         else:

@@ -57,7 +57,8 @@ class ActorFinder:
         hits = Hits(parse, self._knowledge, self._roles)
         drafts = find_drafts(parse, hits)
         PhraseResolver(parse, hits, drafts, self._roles, page.document.published).run()
-        ContextResolver(parse, drafts, hits.taught, self._home_of(page.document.publication)).run()
+        named = {i: hit.entities[0].code for i, hit in hits.name_at.items()}
+        ContextResolver(parse, drafts, hits.taught, self._home_of(page.document.publication), named).run()
         return tuple(draft.settle(parse) for draft in drafts if not _stands_for_a_thing(draft))
 
     def _home_of(self, publication: str | None) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from reportedly.syntax import Parse, Token
 from reportedly.types import Actor, MentionKind
+from reportedly.who.clauses import LOCATIVE, clause_of, side_of
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
 from reportedly.who.quotations import Quotations, reporting_verbs
@@ -19,21 +21,35 @@ STATE_KINDS = frozenset(
 )
 _WHOLE_STATES = STATE_KINDS - {EntityKind.PEOPLE}
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.CAPITAL, EntityKind.CITY, EntityKind.REGION})
-_LOCATIVE = frozenset({"in", "near", "outside", "at", "across", "inside", "into", "around", "over", "throughout"})
+
+# So many mentions of states say what a text is about.
+_ENOUGH = 12
 
 
 class Memory:
     """The mentions of one document in order, with the states they weigh and the quotations they stand in."""
 
-    def __init__(self, parse: Parse, drafts: Sequence[Draft], outlet: str | None = None) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        drafts: Sequence[Draft],
+        outlet: str | None = None,
+        names: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
         self.parse = parse
         self.drafts = drafts
+        self.names = names
         self.by_head = {draft.head: draft for draft in drafts}
         self.weights: Counter[str] = Counter()
         self.quotes = Quotations(parse)
+        self.groups = {
+            draft.code for draft in drafts if draft.entity is not None and draft.entity.kind is EntityKind.GROUP
+        }
         for draft in drafts:
             if draft.code is not None and draft.code not in NOT_STATES and not is_outlet(draft):
                 self.weights[draft.code] += 2 if draft.sent == 0 else 1
+        # too little is told of states to weigh them
+        self.is_brief = sum(self.weights.values()) < _ENOUGH
         self.scene = self._scene()
         self.home = self._dateline()
         self.outlet = outlet if outlet in self.weights else None
@@ -107,6 +123,38 @@ class Memory:
                 found.append((abs(i - draft.head), other.code))
         return min(found)[1] if found else None
 
+    def scene_share(self, code: str) -> float:
+        """The share of the document's places that lie in a state; 0 when it names none."""
+        return self.scene[code] / max(1, sum(self.scene.values()))
+
+    def is_located(self, draft: Draft) -> bool:
+        """Whether a name stands where a place does in its sentence."""
+        return is_located(self.parse.tokens[draft.head])
+
+    def other_side(self, draft: Draft) -> Iterator[tuple[Draft, bool]]:
+        """The mentions on the other side of a mention's clause, and whether they are its doers."""
+        token = self.parse.tokens[draft.head]
+        verb = clause_of(token)
+        if verb is None:
+            return
+        side = side_of(token, verb)
+        for other in self._arguments(verb):
+            there = side_of(self.parse.tokens[other.head], verb)
+            if other.head != draft.head and there not in (side, "place"):
+                yield other, there == "doer"
+
+    def teller(self, draft: Draft) -> Draft | None:
+        """Who says the sentence that a mention stands in: the speaker of its quotation, or "Jansen said that …"."""
+        speaker = self.quotes.speaker(draft.head)
+        if speaker is None:
+            for above in self.parse.tokens[draft.head].ancestors():
+                if above.lemma in reporting_verbs():
+                    speaker = above.child("nsubj")
+                    break
+        if speaker is None or speaker.i == draft.head:
+            return None
+        return self.by_head.get(speaker.i)
+
     def _of_reporter(self, place: Token, draft: Draft) -> bool:
         """Whether a place only says where the one is who tells of somebody: "officials in Nairobi said"."""
         holder = place.head.head
@@ -120,7 +168,7 @@ class Memory:
     def is_place(self, draft: Draft) -> bool:
         """Whether a name stands for a place here, not for who governs it: "in Accra"."""
         token = self.parse.tokens[draft.head]
-        return draft.kind is MentionKind.METONYM and token.dep == "pobj" and token.head.lower in _LOCATIVE
+        return draft.kind is MentionKind.METONYM and token.dep == "pobj" and token.head.lower in LOCATIVE
 
     def opposed(self, draft: Draft, *, armed: bool = False) -> frozenset[str]:
         """States that stand against a mention in its clause: "France called on the junta" is not a French junta.
@@ -140,13 +188,13 @@ class Memory:
         }
         if verb is None:
             return frozenset(codes)
-        side = _side(token, verb)
+        side = side_of(token, verb)
         for other in self._arguments(verb):
             if other.head == draft.head or other.code is None:
                 continue
             if not is_whole_state(other) and not (armed and "MIL" in other.sector):
                 continue
-            if _side(self.parse.tokens[other.head], verb) != side:
+            if side_of(self.parse.tokens[other.head], verb) != side:
                 codes.update(part.code for part in other.parts or (other.actor(),) if part.code)
         return frozenset(codes)
 
@@ -164,7 +212,10 @@ class Memory:
         for child in pending:
             if child.dep in ("prep", "agent", "dative") and child.i not in self.by_head:
                 pending.extend(inner for inner in child.children if inner.dep == "pobj")
-            elif child.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"):
+            elif child.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr") or (
+                child.dep == "conj" and child.head.pos != "VERB"
+            ):
+                pending.extend(child.childs("conj"))
                 other = self.by_head.get(child.i)
                 if other is not None:
                     yield other
@@ -213,39 +264,12 @@ def _leave(draft: Draft) -> None:
     """Decides nothing: what a memory does until somebody gives it a way to decide."""
 
 
-def clause_of(token: Token) -> Token | None:
-    """The verb of which a noun is an argument, directly or through a preposition."""
-    at = token
-    while at.dep == "conj" and at.head is not at and at.head.pos in ("NOUN", "PROPN", "PRON"):
-        at = at.head
-    above = at.head
-    if above is at:
-        return None
-    if above.pos == "ADP" and above.head is not above:
-        above = above.head
-    return above if above.pos in ("VERB", "AUX") else None
-
-
-def _side(token: Token, verb: Token) -> str:
-    """Whether a noun does the deed of a verb or undergoes it."""
-    at = token
-    while at.dep == "conj" and at.head is not at and at.head.pos in ("NOUN", "PROPN", "PRON"):
-        at = at.head
-    if at.head is not verb and at.dep in ("nsubj", "nsubjpass"):
-        return "doer"
-    if at.dep == "nsubj" or (at.dep == "pobj" and at.head.dep == "agent"):
-        return "doer"
-    if at.dep == "pobj" and at.head.lower in _LOCATIVE:
-        return "place"
-    return "undergoer"
-
-
 def is_located(token: Token) -> bool:
     """Whether a name stands where a place does: "in Accra", "shelled the town of Juba"."""
     if token.dep != "pobj":
         return False
     settlement = token.head.lower == "of" and token.head.head.lemma.lower() in words("settlement")
-    return settlement or token.head.lower in _LOCATIVE
+    return settlement or token.head.lower in LOCATIVE
 
 
 def is_whole_state(draft: Draft) -> bool:

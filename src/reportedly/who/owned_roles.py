@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.syntax import Token, doers
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
-from reportedly.who.memory import NOT_STATES, Memory, is_whole_state
+from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_whole_state
 from reportedly.who.names import fold
 from reportedly.who.phrases import is_leaving
 from reportedly.who.words import kinds_of_body, words
 
-_FIGHTING = frozenset({"REB", "UAF", "CRM"})
+FIGHTING = frozenset({"REB", "UAF", "CRM"})
 _GOVERNED = frozenset({"OPP", "SOC", "JRN", "REL", "PTY", "LAB", "COP", "LEG"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "COP"})
 
@@ -23,13 +25,15 @@ class OwnedRoles:
         self.memory = memory
 
     def _owned(self, draft: Draft, token: Token) -> bool:
-        """ "his government", "our forces": the owner's country; of "his counterpart" only that it is another."""
+        """ "his government", "the group's leader": the owner's country; "his counterpart" is not his."""
         owner = token.child("poss")
         other = self.memory.by_head.get(owner.i) if owner is not None else None
-        if other is None or other.kind is not MentionKind.PRONOUN:
+        if other is None:
             return False
         self.memory.decide(other)
         role = draft.role
+        if other.kind is not MentionKind.PRONOUN and not _may_own(other):
+            return False
         if role is not None and role.anchor != "side" and other.code is not None:
             draft.code, draft.method, draft.score = other.code, "phrase.possessor", other.score * 0.95
         else:
@@ -49,6 +53,11 @@ class OwnedRoles:
             if other is None or other.head == draft.head:
                 continue
             self.memory.decide(other)
+            if other.parts and draft.plural and draft.role is not None:
+                # "the leaders of the two countries"
+                draft.parts = tuple(replace(part, sector=draft.role.sector) for part in other.parts)
+                draft.code, draft.method, draft.score = other.parts[0].code, "phrase.of", other.score * 0.95
+                return True
             if other.code is not None and not other.parts:
                 self._settle(draft, other, "phrase.of", other.score * 0.95)
                 return True
@@ -113,6 +122,8 @@ class OwnedRoles:
             child.lower in words("elsewhere") for child in token.children if child.dep in ("amod", "det", "compound")
         ):
             return True
+        if any(child.dep == "poss" and child.lower == "world" for child in token.children):
+            return True
         role = draft.role
         if role is not None and role.pattern in ("authority", "authorities"):
             return False
@@ -129,7 +140,7 @@ class OwnedRoles:
             if other.code is None or other.kind is MentionKind.PRONOUN or other.code in opposed:
                 continue
             # "Houthi rebels … the group": those who fight for a body name it too
-            if kinds & _FIGHTING & set(other.sector):
+            if kinds & FIGHTING & set(other.sector) and self._names_group(other):
                 return other
             if other.person:
                 continue
@@ -147,8 +158,24 @@ class OwnedRoles:
                 return other
         return None
 
+    def _names_group(self, draft: Draft) -> bool:
+        """Whether a mention is a group by name, or those of one: "Shabab", "Shabab fighters", "Shabab's leader"."""
+        if draft.entity is not None:
+            return True
+        if draft.kind is MentionKind.NAME:
+            return True
+        if draft.role is None or draft.role.kind == "body":
+            return draft.role is not None and draft.method != "document.context"
+        return draft.code in self.memory.groups and draft.method.startswith("phrase.")
+
     def _settle(self, draft: Draft, other: Draft, method: str, score: float) -> None:
         draft.code, draft.method, draft.score = other.code, method, min(score, max(other.score, 0.3))
+
+
+def _may_own(draft: Draft) -> bool:
+    """Whether a possessor that is no pronoun says whose a role is: "the group's leader", not "the People's Court"."""
+    title = draft.role is not None and draft.name[:1].isupper()
+    return draft.code is not None and not draft.parts and not is_outlet(draft) and not title
 
 
 def _is_called(draft: Draft, word: str) -> bool:

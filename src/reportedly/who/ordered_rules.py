@@ -1,0 +1,188 @@
+"""Roles without a country where a text says little of any: rules in a fixed order, the surest first.
+
+A text that names states a dozen times has enough to be weighed (:mod:`reportedly.who.weighing`); a few lines have not.
+"""
+
+from __future__ import annotations
+
+from reportedly.syntax import Token
+from reportedly.types import MentionKind
+from reportedly.who.drafts import Draft
+from reportedly.who.memory import NOT_STATES, is_outlet, is_whole_state
+from reportedly.who.owned_roles import OwnedRoles
+from reportedly.who.quotations import reporting_verbs
+from reportedly.who.words import words
+
+
+class OrderedRules(OwnedRoles):
+    """Gives roles of a short text their country by the first rule that holds."""
+
+    def _earlier_holder(self, draft: Draft) -> bool:
+        """The latest earlier mention that holds the role: "the president" after "President Lula"."""
+        role = draft.role
+        if role is None or draft.plural or role.anchor in ("state", "craft", "body"):
+            return False
+        if role.kind != "person" and not self.memory.is_brief:
+            return False
+        opposed = self.memory.opposed(draft)
+        guess: Draft | None = None
+        for other in self.memory.recent(draft, 60):
+            if other.plural or other.kind is MentionKind.PRONOUN or other.code in opposed:
+                continue
+            if other.code is None and other.kind is not MentionKind.NAME:
+                continue
+            office = other.office or (other.role.pattern if other.role is not None else "")
+            same = bool(office) and _same_office(office, role.pattern)
+            named = other.person and "GOV" in other.sector and other.entity is not None
+            if same or (role.pattern in words("leader") and named):
+                if is_told(other):
+                    guess = other
+                    break
+                guess = guess or other
+        if guess is None:
+            return False
+        sector = draft.sector
+        draft.take(guess, "document.role", 0.9)
+        draft.sector = sector if role.inherits and sector else draft.sector
+        return draft.code is not None
+
+    def _local(self, draft: Draft, token: Token) -> None:
+        """People of a place: where the sentence plays, else where those like them were, else where the text is from."""
+        displaced = "REF" in draft.sector
+        if displaced and self._same_role(draft, 6):
+            return
+        place = self.memory.place_in_sentence(draft)
+        if place is not None and not displaced:
+            draft.code, draft.method, draft.score = place, "sentence.place", 0.85
+            return
+        if self._same_role(draft, 4):
+            return
+        if self.memory.home is not None:
+            draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.75
+            return
+        scene = self.memory.main_scene()
+        if scene is not None:
+            draft.code, draft.method, draft.score = scene, "document.scene", 0.7
+            return
+        self._told_about(draft, share=0.34)
+
+    def _of_content(self, draft: Draft) -> bool:
+        """ "Peru has protested, officials said": of the state that they tell of."""
+        role = draft.role
+        subject = self.memory.content_subject(draft)
+        if role is None or role.anchor != "office" or subject is None:
+            return False
+        if subject.code in NOT_STATES or not _acts_for_state(subject):
+            return False
+        self._settle(draft, subject, "sentence.content", 0.8)
+        return True
+
+    def _office(self, draft: Draft, token: Token) -> None:
+        opposed = self.memory.opposed(draft)
+        if self._of_content(draft):
+            return
+        if self._same_role(draft, 8):
+            return
+        place, sectors = self.memory.place_in_sentence(draft), set(draft.sector)
+        if (
+            place is not None
+            and place not in opposed
+            and token.dep == "nsubj"
+            and token.head.lemma in reporting_verbs()
+        ):
+            draft.code, draft.method, draft.score = place, "sentence.place", 0.75
+            return
+        national = draft.definite or draft.kind is MentionKind.NAME
+        if self.memory.outlet is not None and national and "GOV" in sectors and self.memory.outlet not in opposed:
+            # "the prime minister" of a national paper is the nation's own
+            draft.code, draft.method, draft.score = self.memory.outlet, "document.outlet", 0.7
+            return
+        armed = bool(sectors & {"MIL", "REB", "UAF"}) and (draft.plural or not draft.person)
+        # an army that is not said whose it is may act abroad, but who meets a state's troops there is of the place
+        met = "MIL" in sectors and not draft.definite and not draft.subject
+        if (met or sectors & {"REB", "UAF", "OPP"}) and place is not None and place not in opposed:
+            draft.code, draft.method, draft.score = place, "sentence.place", 0.75
+            return
+        main = self.memory.main_state(share=0.5)
+        alike = any(other.code is not None and sectors & set(other.sector) for other in self.memory.recent(draft, 0))
+        if main is not None and main not in opposed and draft.definite and "GOV" in sectors and not alike:
+            # "the ministry" of a text about one state
+            draft.code, draft.method, draft.score = main, "document.context", 0.7
+            return
+        against = self.memory.opposed(draft, armed=True) if armed else opposed
+        for other in self.memory.recent(draft, 3):
+            if other.code is None or other.code in NOT_STATES or other.code in against or is_outlet(other):
+                continue
+            crewed = other.role is not None and other.role.kind == "thing"
+            if sectors & set(other.sector) and not other.parts and not crewed and not self.memory.is_place(other):
+                draft.code, draft.method, draft.score = other.code, "document.sector", 0.75
+                return
+        for other in self.memory.recent(draft, 1):
+            if other.code is None or other.code in NOT_STATES or other.code in opposed or not other.subject:
+                continue
+            if is_whole_state(other) and not other.parts:
+                draft.code, draft.method, draft.score = other.code, "document.subject", 0.65
+                return
+        if self.memory.home is not None and self.memory.home not in opposed:
+            draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.7
+            return
+        self._told_about(draft, share=0.35 if draft.definite else 0.5)
+
+    def _told_about(self, draft: Draft, share: float = 0.5) -> None:
+        """The state that the document is about, if one has that share of its states' mentions."""
+        code = self.memory.main_state(share=share)
+        if code is not None and code not in self.memory.opposed(draft):
+            draft.code, draft.method, draft.score = code, "document.context", 0.8 if share >= 0.5 else 0.7
+
+    def _same_role(self, draft: Draft, sentences: int) -> bool:
+        """The country of the same role before: where its phrase told it if one did, else the nearest guess."""
+        role = draft.role
+        opposed = self.memory.opposed(draft)
+        guess: Draft | None = None
+        if _is_new(self.memory.token(draft)):
+            return False
+        for other in self.memory.recent(draft, sentences):
+            if other.code is None or other.parts or other.code in opposed or other.role is None or role is None:
+                continue
+            if other.code in NOT_STATES and role.anchor == "local":
+                continue
+            alike = not draft.sector or not other.sector or set(draft.sector) & set(other.sector)
+            if other.role.pattern == role.pattern and alike:
+                if is_told(other):
+                    guess = other
+                    break
+                guess = guess or other
+        if guess is None:
+            return False
+        self._settle(draft, guess, "document.same_role", 0.85)
+        return True
+
+
+def _acts_for_state(draft: Draft) -> bool:
+    return is_whole_state(draft) or bool({"GOV", "MIL"} & set(draft.sector))
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether the words say that somebody else is meant than before: "a militia", "pro-government forces"."""
+    if any(child.dep == "det" and child.lower in ("a", "an", "another") for child in noun.children):
+        return True
+    return any(
+        child.dep in ("amod", "compound")
+        and (child.lower.startswith(("pro-", "anti-")) or any(part.tag == "HYPH" for part in child.children))
+        for child in noun.children
+    )
+
+
+def is_told(draft: Draft) -> bool:
+    """Whether the words of a mention name its country, rather than a guess from context."""
+    return draft.method.startswith(("kb.", "phrase."))
+
+
+def _same_office(office: str, pattern: str) -> bool:
+    """Whether a role word means an office: "the minister" a foreign minister, but no prime minister."""
+    if office == pattern:
+        return True
+    words, other = office.split(), pattern.split()
+    if words[-1] != other[-1] or (len(words) > 1 and len(other) > 1):
+        return False
+    return words[-1] != "minister" or "prime" not in (*words, *other)
