@@ -61,6 +61,25 @@ SIDES = [
         "Canada is investigating how Chadian police treat miners.", "ACCUSE", {"CAN"}, {"TCD"}, id="investigates-how"
     ),
     pytest.param("Manila demanded custody of the Danish sailor.", "REQUEST", {"PHL"}, set(), id="custody-of"),
+    # one of two, and both
+    pytest.param(
+        "A row between Chad and Niger, which has used mercenaries to attack Peru, went on.",
+        "ASSAULT",
+        {"NER"},
+        {"PER"},
+        id="which-has",
+    ),
+    pytest.param(
+        "A row between Chad and Niger, which have used mercenaries to attack Peru, went on.",
+        "ASSAULT",
+        {"TCD", "NER"},
+        {"PER"},
+        id="which-have",
+    ),
+    pytest.param("Kenyan lawmakers vowed to press for a truce in Chad.", "AGREE", {"KEN"}, set(), id="vowed"),
+    pytest.param(
+        "Kenya and Chad pledged to trade more.", "AGREE", {"KEN", "TCD"}, {"KEN", "TCD"}, id="pledged-together"
+    ),
     # forces taken back
     pytest.param(
         "Macron ordered the withdrawal of French troops from Niger.", "CONCEDE", {"FRA"}, {"NER"}, id="own-troops"
@@ -102,3 +121,8 @@ def test_an_unknown_other_side_is_no_mutual_deed(coder: Coder) -> None:
     [record] = [r for r in coder.code("Finnish ministers met several poets.") if r.act.value == "CONSULT"]
     assert {side.actor.code for side in record.actor} == {"FIN"}
     assert "FIN" not in {side.actor.code for side in record.recipient}
+
+
+def test_a_war_that_is_fought_is_nobody(coder: Coder) -> None:
+    [record] = coder.code("The Quispe guerrillas have fought a ten-year insurgency against the Bolivian army.")
+    assert [side.span.text for side in record.actor] == ["The Quispe guerrillas", "the Bolivian army"]

@@ -15,6 +15,7 @@ from reportedly.syntax.voice import (
     RELATIVES,
     SUBJECTS,
     agents,
+    agreeing,
     antecedent,
     indirect,
     is_occupation,
@@ -24,7 +25,6 @@ from reportedly.syntax.voice import (
 )
 
 _DEPTH = 8
-
 # Verbs whose infinitive is done by the subject although they have an object: "promised Iran to withdraw".
 _SUBJECT_CONTROL = frozenset(
     {
@@ -81,7 +81,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     if own:
         found: list[Token] = []
         for subject in own:
-            found.extend(conjuncts(mourned(antecedent(subject, token), token)))
+            found.extend(agreeing(conjuncts(mourned(antecedent(subject, token), token)), subject, token))
         return found
     head = token.head
     if head is token:

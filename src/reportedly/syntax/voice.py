@@ -120,6 +120,14 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
     return pronoun
 
 
+def agreeing(nouns: list[Token], subject: Token, verb: Token) -> list[Token]:
+    """Of a coordination the noun that a relative clause in the singular means: "Chad and Niger, which has an army"."""
+    finite = next((word for word in (*verb.childs("aux", "auxpass"), verb) if word.tag in ("VBZ", "VBP")), None)
+    if len(nouns) < 2 or subject in nouns or finite is None or finite.tag != "VBZ":
+        return nouns
+    return [max((noun for noun in nouns if noun.i < subject.i), key=lambda noun: noun.i, default=nouns[-1])]
+
+
 def mourned(noun: Token, verb: Token) -> Token:
     """Who was killed, where parsers take the family for it: "the widows of two miners killed in the raid"."""
     if noun.lemma not in _KIN or noun.i > verb.i or verb.tag not in ("VBN", "VBD") or verb.child("aux", "auxpass"):

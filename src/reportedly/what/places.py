@@ -27,6 +27,9 @@ from reportedly.what.triggers import Match
 # Participles that aim a deed at somebody from outside its noun phrase: "carried out raids, targeting rebels".
 _AIMING = frozenset({"target", "hit", "aim", "strike", "direct"})
 _TAKING_PART = frozenset({"engage", "involve", "lock", "embroil", "entangle", "bog", "occupy", "commit", "tie"})
+# What is fought, and what says how long.
+_WAR = frozenset({"insurgency", "rebellion", "war", "campaign", "battle"})
+_LASTING = frozenset({"long", "year", "decade", "month"})
 # Deeds that a town before the noun is the scene of.
 _LOCAL_DEEDS = frozenset({EventType.ASSAULT, EventType.PROTEST})
 # What stands for "against": "in defiance of the junta", "in protest at the raid".
@@ -90,7 +93,9 @@ class Places:
 
     def _object(self) -> list[Token]:
         if is_verbal(self._token):
-            return patients(self._token) if self._match.trigger.anchor != "adj" else []
+            return (
+                [obj for obj in patients(self._token) if not _waged(obj)] if self._match.trigger.anchor != "adj" else []
+            )
         last = conjuncts(self._token)[-1]
         clauses = [*_clauses(self._token), *(_clauses(last) if last is not self._token else [])]
         if self._support is not None:
@@ -222,6 +227,14 @@ _NAMED: dict[str, Callable[[Places], list[Token]]] = {
 def _clauses(noun: Token) -> list[Token]:
     """Participles and relative clauses that say more of the noun: "strikes carried out by", "sanctions targeting"."""
     return [child for child in noun.children if child.dep in ("acl", "relcl") and is_verbal(child)]
+
+
+def _waged(noun: Token) -> bool:
+    """Whether the object of fighting only tells how long: "fought a year-long war against Peru"."""
+    if noun.lemma.lower() not in _WAR:
+        return False
+    lasting = any(word.lower.removesuffix("s") in _LASTING for word in modifiers(noun))
+    return lasting or any(child.lower == "against" for child in noun.childs("prep"))
 
 
 def _targets(verb: Token) -> list[Token]:

@@ -19,6 +19,8 @@ from reportedly.what.telling import is_opinion, is_told
 from reportedly.what.triggers import Match, TriggerIndex
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+# What several can only do with each other.
+_TOGETHER = frozenset({"agree", "agreement", "cooperate", "cooperation"})
 # How far apart a frame and its deed may be to be shown as one stretch of text, in tokens.
 _REACH = 12
 
@@ -180,7 +182,7 @@ class SentenceReader:
             frame=kind,
             frame_head=frame.token.i,
             why=f"{frame.trigger.id}+{deed.trigger.id}",
-            two_sided=self._mutual(kind, actors, recipients) or (kind is EventType.AGREE and event.two_sided),
+            two_sided=self._mutual(frame, kind, actors, recipients) or (kind is EventType.AGREE and event.two_sided),
         )
 
     def _frame_recipients(
@@ -221,12 +223,20 @@ class SentenceReader:
             recipients=recipients,
             why=match.trigger.id,
             modes=modes,
-            two_sided=match.trigger.two_sided or self._mutual(act, actors, recipients),
+            two_sided=match.trigger.two_sided or self._mutual(match, act, actors, recipients),
         )
 
-    def _mutual(self, act: EventCode | None, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
-        """Whether several who agree or cooperate, with nobody else named, do so with each other."""
-        return act in (EventType.AGREE, EventType.COOPERATE) and not recipients and self._bearers.joint(actors)
+    def _mutual(
+        self, match: Match, act: EventCode | None, actors: tuple[int, ...], recipients: tuple[int, ...]
+    ) -> bool:
+        """Whether several who agree or cooperate, with nobody else named, do so with each other.
+
+        A plural will do for agreeing ("the members agreed"); "the ministers vowed to quit" binds nobody else.
+        """
+        if recipients or act not in (EventType.AGREE, EventType.COOPERATE):
+            return False
+        together = self._bearers.joint if match.token.lemma.lower() in _TOGETHER else self._bearers.listed
+        return together(actors)
 
 
 def _tokens(match: Match, support: Token | None) -> tuple[int, ...]:
