@@ -3,6 +3,7 @@
     python bench/precision.py draw GOLD/stream --seed 7             # 200 sentences of the Guardian stream, to be judged
     python bench/precision.py draw GOLD/stream --seed 7 --agency    # two sentences each of 100 agency items
     python bench/precision.py score GOLD/stream                     # the share right in each draw, over the judgements
+    python bench/precision.py sources GOLD/stream                   # the share of right sources and status, as judged
 
 A record is right when its event, its actor and its recipient are all right by the codebook. The judgements lie in
 ``bench/precision.jsonl``: document, offsets, category, codes, a judgement and the kind of error, no text, so that
@@ -31,6 +32,7 @@ from reportedly import Coder, Document, Failure, Record
 csv.field_size_limit(10_000_000)
 SENTENCES, ITEMS, EACH = 200, 100, 2
 KEPT = Path(__file__).with_name("precision.jsonl")
+ATTRIBUTION = Path(__file__).with_name("attribution.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +141,30 @@ def score(folder: Path) -> None:
         print(f"{now} of {len(still)} that are written so today, {now / (len(still) or 1):.3f}")
 
 
+def sources() -> None:
+    """Print how many chains of sources, and how many status, were right when they were judged."""
+    rows = [json.loads(line) for line in ATTRIBUTION.read_text(encoding="utf-8").splitlines()]
+    for draw in dict.fromkeys(row["draw"] for row in rows):
+        for what, some in (("with a source", True), ("with a cue alone", False)):
+            items = [row for row in rows if row["draw"] == draw and row["cued"] is some]
+            chain, status = sum(row["chain"] for row in items), sum(row["status_right"] for row in items)
+            print(f"{draw}, {what}: {len(items)} records, sources right {chain}, status right {status}", end="; ")
+            kinds = [row["error"] for row in items if row["error"]]
+            print(", ".join(f"{kind} {kinds.count(kind)}" for kind in sorted(set(kinds))))
+
+
 def main() -> None:
     """Draw or score."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("what", choices=("draw", "score"))
+    options.add_argument("what", choices=("draw", "score", "sources"))
     options.add_argument("stream", type=Path, help="folder that holds guardian_syria.csv and te3_silver")
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--agency", action="store_true", help="agency items in place of the Guardian")
     given = options.parse_args()
     if given.what == "draw":
         show(given.stream, given.seed, agency=given.agency)
+    elif given.what == "sources":
+        sources()
     else:
         score(given.stream)
 

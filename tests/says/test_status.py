@@ -268,6 +268,22 @@ def test_a_frame_is_read_where_its_own_word_stands(read: Callable[..., Page]) ->
 
 
 @pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("There is no guarantee the pact will [end] the feud.", Status.POSSIBLE),
+        ("One question remains: will Portugal [leave] the union?", Status.UNKNOWN),
+        ("Portugal gave one reason: it will [leave] the union.", Status.PLANNED),
+    ],
+)
+def test_guarantees_and_questions_that_are_led_in(read: Callable[..., Page], sentence: str, status: Status) -> None:
+    text, start = _marked(sentence)
+    page = read(text)
+    head = page.parse.token_at(start)
+    assert head is not None
+    assert assess(page.parse, head).status is status
+
+
+@pytest.mark.parametrize(
     ("sentence", "surest", "status"),
     [
         ("The two sides [sign] a truce.", "planned", Status.PLANNED),
@@ -277,6 +293,9 @@ def test_a_frame_is_read_where_its_own_word_stands(read: Callable[..., Page]) ->
         # in conditions it has a say only where words leave it one
         ("The island would [leave] if the tax rose.", "planned", Status.HYPOTHETICAL),
         ("Police declined to say if guards had [fired].", "hypothetical", Status.UNKNOWN),
+        ("The king was due to [meet] them on Friday.", "happened", Status.PLANNED),
+        ("The guard was to be [questioned] on Friday.", "happened", Status.PLANNED),
+        ("Portugal does [fund] the school.", "planned", Status.HAPPENED),
     ],
 )
 def test_the_encoder_may_overrule_weak_cues_only(

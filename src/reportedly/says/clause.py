@@ -179,10 +179,13 @@ class ClauseReader:
     def _asked(self, verb: Token, group: VerbGroup) -> bool:
         """Whether the verb is that of a direct yes-no question."""
         opener = group.auxiliaries[0] if group.auxiliaries else verb
-        if verb.dep != "ROOT" or (opener is verb and verb.lemma != "be"):
-            return False
         sentence = self._parse.sentences[verb.sent]
-        if self._parse.tokens[sentence.last - 1].lower != "?":
+        # "one question: will they leave?"
+        led_in = opener.i > sentence.first and self._parse.tokens[opener.i - 1].text == ":"
+        if not (verb.dep == "ROOT" or led_in) or (opener is verb and verb.lemma != "be"):
+            return False
+        marks = [token.text for token in self._parse.tokens[opener.i : sentence.last] if token.pos == "PUNCT"]
+        if "?" not in marks[-2:]:
             return False
         subject = next((c for c in verb.children if c.dep in SUBJECTS), None)
         if subject is None or opener.i > subject.i:

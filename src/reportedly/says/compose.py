@@ -124,6 +124,9 @@ class Composer:
         ):
             return KNOWN.named(head, "any", _HYPOTHESIS)
         if dep in ("acl", "relcl") and head.dep in ("attr", "dobj") and _none(head):
+            told = self._cues.governor(head, "that") if place.child("nsubj", "nsubjpass") is not None else None
+            if told is not None:  # "there is *no guarantee* they will leave"
+                return self.compose(head, depth).through(head, told)
             return KNOWN.named(head, "negative-antecedent", FACT.negated())
         if link == "whether":
             return KNOWN.named(mark or place, "whether", replace(FACT, certainty=UNKNOWN))

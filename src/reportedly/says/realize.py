@@ -11,7 +11,7 @@ from reportedly.types import Attribution, Cue, Source, Span, Style
 
 _OPEN = frozenset({"“", '"', "«", "„", "``", "''", "‟", "〝"})
 _CLOSE = frozenset({"”", '"', "»", "''", "’’"})
-_VOUCHING = frozenset({"assert", "believe", "deny", "show", "promise", "refuse"})
+_VOUCHING = frozenset({"assert", "believe", "deny", "show", "promise"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GOVERNED = frozenset({"ccomp", "pcomp", "parataxis", "acl"})
 _RELAYING = frozenset({"according", "to", "per", "via"})

@@ -40,6 +40,7 @@ _LEAST_OF_FACT = 1.5
 _DOUBTED = 0.6
 # Share of right classes among MATRES verbs read by the cues alone, and what each step without a cue takes from it.
 _PLAIN, _CUED, _GUESS = 0.97, 0.80, 0.04
+_DUE = frozenset({"en/plans#due-a", "en/plans#be-v"})
 _SETTLED = 0.70
 """How sure the cues are where they settle what the encoder reads otherwise."""
 
@@ -89,7 +90,7 @@ def weigh(composed: Composed, token: Token, tags: Tags | None) -> Verdict:
     best = max(CLASSES, key=lambda name: mass[name])
     if best == own:
         return Verdict(state, score, mass[own], None)
-    if _settled(composed, best):
+    if _settled(composed, best, token):
         # MATRES has no class for what is only possible, so the encoder's doubt says nothing here
         return Verdict(state, score, max(mass[own], min(_SETTLED, _unaided(composed))), None)
     verdict = _OVERRULED[best]
@@ -112,7 +113,7 @@ def human_score(state: State, token: Token) -> float:
     return kind[1 if state.future or state.hypothetical else 0]
 
 
-def _settled(composed: Composed, best: str) -> bool:
+def _settled(composed: Composed, best: str, token: Token) -> bool:
     """Whether words settle the matter, so that the encoder has no say.
 
     Denials compose ("not planning to", "denied attacking"), which it does not see; what is guessed or conditional may
@@ -128,7 +129,10 @@ def _settled(composed: Composed, best: str) -> bool:
     if best == "planned" and state.hypothetical:
         return any(rule == "grammar#would" for _, rule in composed.used)  # "would respond if provoked"
     if best != "happened":
-        return False
+        # "does fund the school": what is insisted on with "do" is so
+        return state == FACT and any(child.dep == "aux" and child.lemma == "do" for child in token.children)
+    if composed.used and composed.used[-1][1] in _DUE:
+        return True  # "was *to* meet them on Friday": the time line knows no plan that came to nothing
     # what "will" be lies on the annotated time line like what was, so only a guess at intention is open to a fact
     announced = state.future and any(rule.startswith("en/modality") for _, rule in composed.used)
     return announced or state.status in (Status.POSSIBLE, Status.UNKNOWN, Status.HYPOTHETICAL)

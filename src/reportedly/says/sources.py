@@ -14,6 +14,7 @@ from reportedly.types import ActorMention, Cue, MentionKind, Source, SourceKind,
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SELF = frozenset({"i", "we", "me"})
 _NOBODY = frozenset({"none", "nobody", "no-one", "nothing"})
 _FEMALE = frozenset({"she", "her", "hers"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
@@ -39,7 +40,8 @@ class Sources:
         tokens = self._parse.tokens
         head = self._speaker(tokens[found.source_head]) if found.source_head is not None and found.source else None
         if head is None:
-            if found.kind == "believe" or not found.kind or tokens[found.head].tag == "VB":
+            named_so = tokens[found.head].child("oprd") is not None  # "was declared a safe zone"
+            if found.kind == "believe" or not found.kind or tokens[found.head].tag == "VB" or named_so:
                 # "amid fears that …", "unable to confirm who …": nobody says so, and the text itself makes the point
                 return ()
             return (Source(SourceKind.ANONYMOUS, style, cue=cue),)
@@ -89,13 +91,24 @@ class Sources:
     def _nobody(self, head: Token, found: Candidate) -> bool:
         """Whether what stands as a source is nobody at all: "none", "the day", a word that the tree misplaced."""
         words = [token for first, last in found.source for token in self._parse.tokens[first:last]]
-        if head.lower in _NOBODY:
+        if head.lower in _NOBODY or head.lower in _SELF:
+            return True  # who says "I" is the writer, or the speaker who is known already
+        if head.lower in ("which", "that") and self._thing(head):
             return True
         if head.lower in self._known.kinds or any(token.pos in _NOMINAL for token in words if token is not head):
             return False
         if head.ent in ("DATE", "TIME", "PERCENT"):
             return True
         return head.pos in ("VERB", "AUX", "ADV", "ADP") or (head.tag == "DT" and head.lower in ("the", "a", "an"))
+
+    def _thing(self, relative: Token) -> bool:
+        """Whether "which" stands for something that says nothing: "an exercise, *which* concluded on Friday"."""
+        clause = next((token for token in relative.ancestors() if token.dep == "relcl"), None)
+        if clause is None:
+            return False
+        stands_for = clause.head
+        known = stands_for.i in self._actors or stands_for.lower in self._known.kinds
+        return stands_for.pos == "NOUN" and not known
 
     def _plain(self, kind: SourceKind, head: Token, at: Range, style: Style, cue: Cue) -> Source:
         source = Source(kind, style, span=self._parse.span(*at), head=head.i, cue=cue)
