@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from reportedly.syntax import Token
 from reportedly.types import MentionKind
@@ -13,6 +14,7 @@ from reportedly.who.roles import Role, term_on
 from reportedly.who.ties import Ties
 
 _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
+_PLACED = frozenset({"in", "at", "near", "into", "outside", "around", "from"})
 _FORMER = frozenset({"former", "ex", "one-time", "onetime", "ousted", "deposed", "late", "erstwhile", "then"})
 
 
@@ -29,12 +31,24 @@ class Namesakes(Ties):
                 return others[0] if others and token.ent != "PERSON" else None
             person = self._which_person(persons, draft, token)
             return person if not surname_only or self._expected(person, draft, token) else None
+        one_word_town = others[0].kind is EntityKind.CITY and hit.last - hit.first == 1
+        if one_word_town and fold(token.text) in self.surnames and not _is_where(token):
+            return None  # a town only by its name
         if len(others) > 1:
             day = self.published
             valid = [e for e in others if day is None or e.end is None or day <= e.end] or others
             here = [e for e in valid if self._mentioned_elsewhere(e, hit)]
             return (here or valid)[0]
         return others[0]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of persons' full names in the text: "Henri Zongo ... the murder of Zongo"."""
+        return frozenset(
+            fold(token.text)
+            for token in self.parse.tokens
+            if token.ent == "PERSON" and any(_is_first_name(word, token) for word in token.children)
+        )
 
     def _expected(self, person: Entity, draft: Draft, token: Token) -> bool:
         """Whether a surname alone may mean the person: in office on the day, titled, or of a country named here."""
@@ -109,3 +123,12 @@ class Namesakes(Ties):
             word.lower in _FORMER or word.lower.startswith("ex-")
             for word in self.parse.tokens[draft.first : max(draft.head, draft.first)]
         )
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a name stands behind a preposition of place."""
+    return token.dep == "pobj" and token.head.lower in _PLACED
+
+
+def _is_first_name(word: Token, last: Token) -> bool:
+    return word.i == last.i - 1 and word.dep == "compound" and word.ent == "PERSON" and word.pos == "PROPN"
