@@ -47,7 +47,7 @@ def test_country_of_the_place_that_is_hit(coder: Coder, text: str, words: str, c
 @pytest.mark.parametrize(
     "text",
     [
-        "Brazil launched an attack on the enclave.",  # nobody says where it is
+        "Brazil mounted a raid on the enclave.",  # nobody says where it is
         "The US secretary warned that a Brazilian assault on the enclave would be a mistake.",  # whose, not where
         "Brazil attacked the new budget in Menaka.",
         "Brazil praised Menaka.",
