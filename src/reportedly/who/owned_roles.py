@@ -53,7 +53,8 @@ class OwnedRoles:
             if other is None or other.head == draft.head:
                 continue
             self.memory.decide(other)
-            if other.parts and draft.plural and draft.role is not None:
+            states = bool(other.parts) and not any(part.code in NOT_STATES for part in other.parts)
+            if states and draft.plural and draft.role is not None:
                 # "the leaders of the two countries"
                 draft.parts = tuple(replace(part, sector=draft.role.sector) for part in other.parts)
                 draft.code, draft.method, draft.score = other.parts[0].code, "phrase.of", other.score * 0.95
