@@ -26,7 +26,7 @@ from reportedly.pipeline import Page
 from reportedly.tagging.relations import QUAD_OF
 from reportedly.types import Document
 
-WAYS, SIDES, BOTHS, KIN = (0.0, 0.5, 1.0), (1.0, 1.5, 2.0, 2.5, 3.0), (1.5, 2.0, 2.5, 3.0, 3.5), (0.0, 0.25, 0.5, 0.75)
+WAYS, SIDES, BOTHS = (0.0, 0.5, 1.0), (1.0, 1.5, 2.0, 2.5, 3.0), (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,10 @@ class Asked:
     quad: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bonus:
-    """What a linking event adds to its category, by fit, and the share of it that its quad gets."""
-
-    fits: Mapping[int, float]
-    kin: float
-
-    def answer(self, pair: Asked) -> str:
-        """The root that the two witnesses give together."""
-        chances = chances_of(pair.heads, pair.root, pair.fit, bonus=self.fits, kin=self.kin)
-        return max(chances, key=lambda root: (chances[root], root))
+def answer(pair: Asked, bonus: Mapping[int, float]) -> str:
+    """The root that the two witnesses give together; ``bonus``: what a linking event adds to its root, by fit."""
+    chances = chances_of(pair.heads, pair.root, pair.fit, bonus=bonus)
+    return max(chances, key=lambda root: (chances[root], root))
 
 
 def asked(gold: Path, heads: Path) -> list[Asked]:
@@ -82,10 +75,10 @@ def figures(pairs: Sequence[Asked], answers: Sequence[str]) -> tuple[float, floa
     return macro_f1([pair.gold for pair in pairs], answers), macro_f1([pair.quad for pair in pairs], quads)
 
 
-def chosen(pairs: Sequence[Asked]) -> Bonus:
+def chosen(pairs: Sequence[Asked]) -> dict[int, float]:
     """The bonuses with the best sum of both figures."""
-    grid = [Bonus({WAY: a, SIDE: b, BOTH: c}, kin) for a, b, c, kin in product(WAYS, SIDES, BOTHS, KIN)]
-    return max(grid, key=lambda bonus: sum(figures(pairs, [bonus.answer(pair) for pair in pairs])))
+    grid = [{WAY: a, SIDE: b, BOTH: c} for a, b, c in product(WAYS, SIDES, BOTHS)]
+    return max(grid, key=lambda bonus: sum(figures(pairs, [answer(pair, bonus) for pair in pairs])))
 
 
 def main() -> None:
@@ -101,7 +94,7 @@ def main() -> None:
         bonus = chosen([pair for pair in pairs if pair.fold != fold])
         part = [pair for pair in pairs if pair.fold == fold]
         held += part
-        answers += [bonus.answer(pair) for pair in part]
+        answers += [answer(pair, bonus) for pair in part]
         print(f"fold {fold}: {bonus}", flush=True)
     print("joined, chosen inside each fold: root {:.3f}, quad {:.3f}".format(*figures(held, answers)))
     shipped = [max(chances_of(p.heads, p.root, p.fit).items(), key=lambda item: item[1])[0] for p in pairs]

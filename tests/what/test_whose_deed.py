@@ -84,6 +84,14 @@ SIDES = [
     pytest.param(
         "Macron ordered the withdrawal of French troops from Niger.", "CONCEDE", {"FRA"}, {"NER"}, id="own-troops"
     ),
+    pytest.param(
+        "Chadian ministers complained to the government of Niger that Libyan drones cross the border.",
+        "ACCUSE",
+        {"TCD"},
+        {"LBY"},
+        id="complained-to-somebody-of-another",
+    ),
+    pytest.param("The duo were detained by Kenyan police.", "COERCE", {"KEN"}, {"KEN"}, id="a-pair-of-people"),
 ]
 # sentence, codes that no side of any record may have
 NOBODY = [

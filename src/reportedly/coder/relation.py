@@ -15,7 +15,7 @@ from typing import Final
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse, Token
-from reportedly.tagging.relations import QUAD_OF, ROOTS
+from reportedly.tagging.relations import ROOTS
 from reportedly.types import EventCode, EventMention, EventType, Quad, Span, Status, TaggedRelation
 
 
@@ -56,8 +56,7 @@ _OLD: Final = {EventType.CONCEDE: _YIELD, EventType.RETREAT: _YIELD}
 _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 # Added to the logarithm of the head's probability for the linking event's category, by fit. Fitted by cross-validation
 # on PLV_train, the head of each fold trained on the others.
-_BONUS: Final = {BOTH: 3.0, SIDE: 2.5, WAY: 0.5}
-_KIN: Final = 0.0
+_BONUS: Final = {BOTH: 3.5, SIDE: 2.5, WAY: 1.0}
 # Added for "nothing" when no event links the two and each stands in a coordinated clause of its own: the head has
 # learned from pairs that nearly always have a relation, so the tree must speak for those that have none. House rule.
 _APART: Final = 4.0
@@ -135,7 +134,6 @@ def chances_of(
     *,
     apart: bool = False,
     bonus: Mapping[int, float] = _BONUS,
-    kin: float = _KIN,
 ) -> dict[str, float]:
     """Probability of each root (PLOVER's, with YIELD for CONCEDE and RETREAT) and of ``"NONE"``.
 
@@ -144,16 +142,12 @@ def chances_of(
         root: of the event that links the two by the lexicon (``"NONE"`` without one), and its ``fit``.
         apart: whether the two stand in coordinated clauses of their own.
         bonus: what a linking event adds to its root, by fit.
-        kin: share of the bonus that the other roots of its quad get: a lexicon that errs mostly errs among them.
     """
     if head is None:
         sure = _ALONE.get(fit, 0.5)
         return {root: sure} if root == NONE else {root: sure, NONE: 1.0 - sure}
     scores = {name: log(max(chance, _FLOOR)) for name, chance in head.items()}
     if root != NONE:
-        for name in scores:
-            if name != root and QUAD_OF.get(name) is QUAD_OF.get(root):
-                scores[name] += kin * bonus[fit]
         scores[root] = scores.get(root, log(_FLOOR)) + bonus[fit]
     elif apart:
         scores[NONE] = scores.get(NONE, log(_FLOOR)) + _APART

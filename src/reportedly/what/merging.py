@@ -59,7 +59,10 @@ def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token
     if is_verbal(one) and two.dep == "conj" and two.head is one and shared:
         if any(child.dep == "cc" and child.lower == "or" for child in one.children):
             return True
-        return two.lemma in outcome or one.child("dobj", "prep") is None or two.child("dobj", "prep") is None
+        target = two.child("dobj")
+        if target is not None and target.tag == "PRP":
+            return True  # "convicted the colonel and sentenced him"
+        return two.lemma in outcome or any(verb.child("dobj", "prep") is None for verb in (one, two))
     if two.lemma not in outcome:
         return False
     if two.dep == "conj" and two.head is one and one.lemma in outcome and not first.actors and not second.actors:
