@@ -17,6 +17,12 @@ VICTIMS = [
         id="hotel-of-town",
     ),
     pytest.param("A rocket attack on Kenya killed two Danish tourists.", "ASSAULT", {"KEN", "DNK"}, id="on-state"),
+    pytest.param(
+        "Togolese troops opened fire on a Danish outpost, wounding Lukas Brandt.",
+        "ASSAULT",
+        {"DNK", None},
+        id="on-theirs",
+    ),
     pytest.param("The pair were detained by Kenyan soldiers in southern Somalia.", "COERCE", set(), id="held-there"),
 ]
 BETWEEN = [

@@ -111,8 +111,10 @@ def _is_scene(token: Token, bearers: Bearers) -> bool:
     """Whether a place that a deed names beside its victims only says where: any town, a state unless it is the aim."""
     if not bearers.is_place(token.i):
         return False
-    if bearers.is_town(token) or (token.dep in ("compound", "amod") and token.head.dep == "pobj"):
+    if bearers.is_town(token):
         return True
+    if token.dep in ("compound", "amod") and token.head.dep == "pobj":
+        return token.head.head.lower not in _AIM  # "in a Danish port", but "fired on a Danish patrol"
     return token.dep == "pobj" and token.head.lower not in _AIM
 
 
