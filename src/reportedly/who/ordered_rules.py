@@ -5,12 +5,15 @@ A text that names states a dozen times has enough to be weighed (:mod:`reportedl
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from reportedly.syntax import Token
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
 from reportedly.who.memory import NOT_STATES, is_outlet, is_whole_state
 from reportedly.who.owned_roles import OwnedRoles
 from reportedly.who.quotations import reporting_verbs
+from reportedly.who.roles import Role
 from reportedly.who.words import words
 
 
@@ -24,8 +27,17 @@ class OrderedRules(OwnedRoles):
             return False
         if role.kind != "person" and not self.memory.is_brief:
             return False
+        guess = _first_told(self._holders(draft, role))
+        if guess is None:
+            return False
+        sector = draft.sector
+        draft.take(guess, "document.role", 0.9)
+        draft.sector = sector if role.inherits and sector else draft.sector
+        return draft.code is not None
+
+    def _holders(self, draft: Draft, role: Role) -> Iterator[Draft]:
+        """Earlier mentions that hold the role, the nearest first."""
         opposed = self.memory.opposed(draft)
-        guess: Draft | None = None
         for other in self.memory.recent(draft, 60):
             if other.plural or other.kind is MentionKind.PRONOUN or other.code in opposed:
                 continue
@@ -35,16 +47,7 @@ class OrderedRules(OwnedRoles):
             same = bool(office) and _same_office(office, role.pattern)
             named = other.person and "GOV" in other.sector and other.entity is not None
             if same or (role.pattern in words("leader") and named):
-                if is_told(other):
-                    guess = other
-                    break
-                guess = guess or other
-        if guess is None:
-            return False
-        sector = draft.sector
-        draft.take(guess, "document.role", 0.9)
-        draft.sector = sector if role.inherits and sector else draft.sector
-        return draft.code is not None
+                yield other
 
     def _local(self, draft: Draft, token: Token) -> None:
         """People of a place: where the sentence plays, else where those like them were, else where the text is from."""
@@ -134,13 +137,9 @@ class OrderedRules(OwnedRoles):
         if code is not None and code not in self.memory.opposed(draft):
             draft.code, draft.method, draft.score = code, "document.context", 0.8 if share >= 0.5 else 0.7
 
-    def _same_role(self, draft: Draft, sentences: int) -> bool:
-        """The country of the same role before: where its phrase told it if one did, else the nearest guess."""
-        role = draft.role
-        opposed = self.memory.opposed(draft)
-        guess: Draft | None = None
-        if _is_new(self.memory.token(draft)):
-            return False
+    def _alike(self, draft: Draft, sentences: int) -> Iterator[Draft]:
+        """Earlier mentions of the same role and sector with a country, the nearest first."""
+        role, opposed = draft.role, self.memory.opposed(draft)
         for other in self.memory.recent(draft, sentences):
             if other.code is None or other.parts or other.code in opposed or other.role is None or role is None:
                 continue
@@ -148,14 +147,27 @@ class OrderedRules(OwnedRoles):
                 continue
             alike = not draft.sector or not other.sector or set(draft.sector) & set(other.sector)
             if other.role.pattern == role.pattern and alike:
-                if is_told(other):
-                    guess = other
-                    break
-                guess = guess or other
+                yield other
+
+    def _same_role(self, draft: Draft, sentences: int) -> bool:
+        """The country of the same role before: where its phrase told it if one did, else the nearest guess."""
+        if _is_new(self.memory.token(draft)):
+            return False
+        guess = _first_told(self._alike(draft, sentences))
         if guess is None:
             return False
         self._settle(draft, guess, "document.same_role", 0.85)
         return True
+
+
+def _first_told(found: Iterable[Draft]) -> Draft | None:
+    """The nearest whose phrase told its country, else the nearest of all."""
+    guess: Draft | None = None
+    for other in found:
+        if is_told(other):
+            return other
+        guess = guess or other
+    return guess
 
 
 def _acts_for_state(draft: Draft) -> bool:
