@@ -10,7 +10,7 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -325,6 +325,13 @@ def relations(path: Path) -> dict[str, list[Example]]:
         example.pairs = [Pair(inside[0], inside[1], 0, len(tokens), ROOTS.index(row["gold_root"]))]
         found[row["sentence_id"]].append(example)
     return dict(found)
+
+
+def folds_of(sentences: Mapping[str, list[Example]], count: int) -> list[dict[str, list[Example]]]:
+    """PLV cut into ``count`` parts of whole sentences, the same ones every time."""
+    names = sorted(sentences)
+    Random(7).shuffle(names)
+    return [{name: sentences[name] for name in names[k::count]} for k in range(count)]
 
 
 def with_negatives(examples: list[Example], random: Random, share: float = 0.3, lose: float = 0.1) -> list[Example]:

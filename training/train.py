@@ -26,6 +26,7 @@ from data import (
     Example,
     cut,
     factuality,
+    folds_of,
     join,
     matres,
     pack,
@@ -298,6 +299,10 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="go on from this run's model.pt")
     parser.add_argument("--plain", action="store_true", help="words alone: what the parse knows of them counts nothing")
     parser.add_argument("--seed", type=int, default=SEED, help="of the order, the cuts and what is hidden")
+    parser.add_argument(
+        "--without", type=int, metavar="K", help="leave fold K of PLV out: relation_cv.py asks about it"
+    )
+    parser.add_argument("--folds", type=int, default=5, help="how many folds PLV has then")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--cache", type=Path, help="pickle of the loaded gold, made when absent")
     args = parser.parse_args()
@@ -311,6 +316,10 @@ def main() -> None:
         gold = load(args.gold)
         if args.cache:
             args.cache.write_bytes(pickle.dumps(gold))
+    if args.without is not None:
+        folds = folds_of(relations(args.gold / "plover/PLV_train.tsv"), args.folds)
+        del folds[args.without]
+        gold.plv = [example for fold in folds for sentences in fold.values() for example in sentences]
     print(
         f"{len(gold.articles)} articles, {len(gold.uw)} UW/MATRES sentences "
         f"({sum(len(e.status) for e in gold.uw)} statuses), held out {sum(len(e.status) for e in gold.matres_dev)}",
