@@ -57,7 +57,7 @@ def asked(gold: Path, heads: Path) -> list[Asked]:
     coder = Coder()
     found = []
     seen: dict[str, int] = defaultdict(int)
-    for pair, page in zip(pairs, coder.pages(Document.of(pair.text, id=pair.id) for pair in pairs), strict=True):
+    for pair, page in zip(pairs, coder.pair_pages(Document.of(pair.text, id=pair.id) for pair in pairs), strict=True):
         rows = {row["pair"]: row for row in said[pair.id]}
         row = rows.get(seen[pair.id])
         seen[pair.id] += 1

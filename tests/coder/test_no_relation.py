@@ -19,7 +19,7 @@ def test_nothing_is_an_answer_for_pairs_without_an_event(coder: Coder) -> None:
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     assert len(rows) >= 60
     silent = asked = 0
-    for row, page in zip(rows, coder.pages(Document.of(row["text"]) for row in rows), strict=True):
+    for row, page in zip(rows, coder.pair_pages(Document.of(row["text"]) for row in rows), strict=True):
         assert isinstance(page, Page)
         for one, other in (("source", "target"), ("target", "source")):
             found = relation_of(page, tuple(row[one]), tuple(row[other]), coder.ontology)

@@ -45,3 +45,11 @@ def build_pipeline(settings: Settings, own: OwnOntology | None = None) -> Pipeli
         StatusReader(),
     ]
     return Pipeline(components)
+
+
+def pair_pipeline(pipeline: Pipeline) -> Pipeline:
+    """The pipeline for questions about given pairs: it finds deeds whoever their sides are, private persons too.
+
+    A page is read for what parties to politics do; whoever asks about two actors has chosen them already.
+    """
+    return Pipeline(part.of_anyone() if isinstance(part, EventFinder) else part for part in pipeline.components)

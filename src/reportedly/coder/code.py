@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from reportedly import __version__
-from reportedly.coder.builtin import build_pipeline
+from reportedly.coder.builtin import build_pipeline, pair_pipeline
 from reportedly.coder.join import join, sorted_out
 from reportedly.coder.relation import Relation, relation_of
 from reportedly.config import Settings, load_settings
@@ -17,7 +17,7 @@ from reportedly.errors import PipelineError
 from reportedly.lexicon import lexicon_hash
 from reportedly.ontology import load_ontology, plover
 from reportedly.parsing import Parser
-from reportedly.pipeline import Page
+from reportedly.pipeline import Page, Pipeline
 from reportedly.reading.dates import parse_date
 from reportedly.says import assess, outermost
 from reportedly.tagging import SharedTagger
@@ -105,7 +105,7 @@ class Coder:
             Each document, in order, with its claims or its failure.
         """
         for batch in _batched(documents, self.settings):
-            for document, page in zip(batch, self._pages(batch), strict=True):
+            for document, page in zip(batch, self._pages(batch, self.pipeline), strict=True):
                 yield (
                     document,
                     page
@@ -116,14 +116,17 @@ class Coder:
     def pages(self, documents: Iterable[Document]) -> Iterator[Page | Failure]:
         """The pages with every room's layer, before they are joined: what ``explain`` and the evaluations look at."""
         for batch in _batched(documents, self.settings):
-            yield from self._pages(batch)
+            yield from self._pages(batch, self.pipeline)
+
+    def pair_pages(self, documents: Iterable[Document]) -> Iterator[Page | Failure]:
+        """The pages to ask about given pairs: with the deeds of private persons too, which :meth:`pages` leaves out."""
+        pipeline = pair_pipeline(self.pipeline)
+        for batch in _batched(documents, self.settings):
+            yield from self._pages(batch, pipeline)
 
     def page(self, text: str, *, published: Day | None = None) -> Page:
         """The page of one text. Raises PipelineError R2xx when it cannot be read, ReadError R110 for a bad date."""
-        [page] = self._pages([Document.of(text, published=_day(published))])
-        if isinstance(page, Failure):
-            raise _error(page)
-        return page
+        return self._page(Document.of(text, published=_day(published)), self.pipeline)
 
     def sorted_out(self, page: Page) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
         """The claims of a page that this coder made, and those held back: less sure than ``min_confidence``."""
@@ -180,13 +183,20 @@ class Coder:
             >>> Coder().relation("Iran seized a British tanker.", source=(0, 4), target=(14, 21)).event.value
             'COERCE'
         """
-        return relation_of(self.page(sentence), source, target, self.ontology)
+        page = self._page(Document.of(sentence), pair_pipeline(self.pipeline))
+        return relation_of(page, source, target, self.ontology)
 
-    def _pages(self, batch: list[Document]) -> list[Page | Failure]:
+    def _page(self, document: Document, pipeline: Pipeline) -> Page:
+        [page] = self._pages([document], pipeline)
+        if isinstance(page, Failure):
+            raise _error(page)
+        return page
+
+    def _pages(self, batch: list[Document], pipeline: Pipeline) -> list[Page | Failure]:
         pages: list[Page | Failure] = []
         for document, parse in zip(batch, self.parser.parse_many(batch), strict=True):
             pages.append(parse if isinstance(parse, Failure) else Page(document, parse))
-        read = self.pipeline.run_many([page for page in pages if isinstance(page, Page)])
+        read = pipeline.run_many([page for page in pages if isinstance(page, Page)])
         return [next(read) if isinstance(page, Page) else page for page in pages]
 
 

@@ -58,7 +58,7 @@ def evaluate(path: Path, coder: Coder) -> Report:
     alone: list[str] = []
     sure: list[float] = []
     errors: dict[str, list[str]] = {}
-    pages = coder.pages(Document.of(gold.text, id=gold.id) for gold in golds)
+    pages = coder.pair_pages(Document.of(gold.text, id=gold.id) for gold in golds)
     for gold, page in zip(golds, pages, strict=True):
         if not isinstance(page, Page):
             raise EvaluationError("R602", f"{gold.id}: {page.message}", hint=page.hint, path=str(path))

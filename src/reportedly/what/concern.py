@@ -42,12 +42,15 @@ _MET: Final = frozenset({EventType.CONSULT, EventType.COOPERATE})
 _FATAL: Final = frozenset({"kill", "die", "wound", "injure", "hurt", "maim", "damage", "destroy", "hit", "strike"})
 
 
-def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics, halves: Halves) -> bool:
+def concerns(
+    event: EventMention, parse: Parse, parties: Parties, topics: Topics, halves: Halves, *, anyone: bool = False
+) -> bool:
     """Whether the sides make the event one of politics or conflict.
 
     Args:
         event: an event of the page. parse: its parse. parties: its actors as parties. topics: what it is about.
         halves: which deeds of one side tell nothing.
+        anyone: whoever its sides are, as somebody asks about them; sport and mishaps are no deeds even then.
     """
     if not isinstance(event.act, EventType):
         return True  # what a user's own codebook asks of the sides is its own affair
@@ -57,7 +60,7 @@ def concerns(event: EventMention, parse: Parse, parties: Parties, topics: Topics
     fatal = event.act is EventType.ASSAULT and parse.tokens[event.head].lemma.lower() in _FATAL
     if fatal and not parties.present(event.actors) and topics.mishap(sentence):
         return False
-    if not parties.known:
+    if anyone or not parties.known:
         return True
     doers, receivers = parties.present(event.actors), parties.present(event.recipients)
     if halves.holds(event, parse, doers=bool(doers), receivers=bool(receivers)):

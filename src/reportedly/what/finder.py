@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
-from typing import Final
+from typing import Final, Self
 
 from reportedly.ontology import OwnOntology
 from reportedly.pipeline import Page
@@ -56,6 +57,13 @@ class EventFinder:
         self._index = index or (own_triggers(own) if own else load_triggers())
         self._modes = own_modes(own) if own else ModeReader()
         self._contexts = own_contexts(own) if own else ContextReader()
+        self._anyone = False
+
+    def of_anyone(self) -> Self:
+        """The same finder for pairs that somebody asks about: its deeds count whoever their sides are."""
+        other = copy(self)
+        other._anyone = True
+        return other
 
     def read(self, page: Page) -> tuple[EventMention, ...]:
         """The events of the page, in order of the text."""
@@ -69,14 +77,15 @@ class EventFinder:
             reader = SentenceReader(page.parse, sentence, self._index, bearers, finder, passing)
             for event in reader.events():
                 described = self._described(page.parse, event, bearers)
-                if not concerns(described, page.parse, parties, topics, halves):
+                if not concerns(described, page.parse, parties, topics, halves, anyone=self._anyone):
                     continue
                 settled = (
                     self._ambiguities.settled(described, page, parties, bearers) if self._ambiguities else described
                 )
                 if settled is not None and settled is not described:
                     settled = self._described(page.parse, settled, bearers)
-                    settled = settled if concerns(settled, page.parse, parties, topics, halves) else None
+                    if not concerns(settled, page.parse, parties, topics, halves, anyone=self._anyone):
+                        settled = None
                 if settled is not None:
                     events.append(settled)
         return tuple(events)
