@@ -1,6 +1,7 @@
 """Tokens, sentences and clauses: what every room may ask of the parse."""
 
 from reportedly.syntax.clauses import complements, doers, patients, subjects
+from reportedly.syntax.partners import partner
 from reportedly.syntax.phrases import (
     conjuncts,
     first_conjunct,
@@ -39,6 +40,7 @@ __all__ = [
     "is_verbal",
     "modifiers",
     "paragraph_starts",
+    "partner",
     "patients",
     "possessors",
     "preposition_objects",

@@ -9,6 +9,7 @@ Source: ClearNLP labels as spaCy's English pipelines use them; control after the
 
 from __future__ import annotations
 
+from reportedly.syntax.partners import TELLING, partner
 from reportedly.syntax.phrases import conjuncts, governor, is_infinitive, is_verbal, possessors, prepositional
 from reportedly.syntax.tokens import Token
 from reportedly.syntax.voice import (
@@ -58,8 +59,6 @@ _OBLIQUE_CONTROL = {
     | {"vote", "opt", "look", "hope", "long"},
     "with": frozenset({"plead"}),
 }
-# Verbs of telling, of which the clause before is a quotation: "Surrender or die, he said".
-_TELLING = frozenset({"say", "tell", "add", "warn", "write", "note", "insist", "ask", "reply", "shout", "declare"})
 _NATIONS = frozenset({"NORP", "GPE"})
 # What one may be, to do something as such: "the first leader to visit Chad".
 _FOREMOST = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
@@ -88,7 +87,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         return []
     match token.dep:
         case "conj":
-            return subjects(_finite_partner(token, head), depth + 1)
+            return [] if _is_deed_noun(token, head) else subjects(partner(token), depth + 1)
         case "acl":
             return _subject_of_reduced(token, head, depth)
         case "relcl":
@@ -115,6 +114,13 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
                 return subjects(head, depth + 1)
             return _gerund_subject(head, depth) if token.dep == "pobj" else []
     return []
+
+
+def _is_deed_noun(token: Token, head: Token) -> bool:
+    """Whether a bare gerund behind a passive is a noun that parsers hang too high: "killed in raids and shelling"."""
+    if token.tag != "VBG" or head.tag != "VBN" or token.child("aux", "dobj") is not None:
+        return False
+    return is_passive(head) and any(child.lower == "and" and child.i == token.i - 1 for child in head.childs("cc"))
 
 
 def _is_foremost(noun: Token) -> bool:
@@ -200,23 +206,6 @@ def complements(token: Token) -> list[Token]:
     return found
 
 
-def _finite_partner(token: Token, head: Token) -> Token:
-    """The verb that a past tense is really coordinated with, where the parser took one that cannot be.
-
-    "Urged Chad to talk and recalled its envoy" is no infinitive, "said it had left and accused Chad" no pluperfect,
-    "aides say he resigned but asked to stay" no present.
-    """
-    if token.tag == "VBD" and head.tag in ("VBP", "VBZ") and head.lemma in _TELLING:
-        clauses = [child for child in head.childs("ccomp") if head.i < child.i < token.i and child.tag == "VBD"]
-        return clauses[-1] if clauses else head
-    while token.tag == "VBD" and head.head is not head and is_verbal(head.head):
-        told = head.dep == "ccomp" and head.tag == "VBN" and any(child.lower == "had" for child in head.childs("aux"))
-        if not told and not (is_infinitive(head) and head.dep in ("xcomp", "ccomp", "advcl")):
-            break
-        head = head.head
-    return head
-
-
 def _main_clause(token: Token, head: Token) -> Token:
     """The verb that an adverbial clause belongs to: parsers hang it on a trailing "officials said"."""
     for child in head.children:
@@ -260,7 +249,7 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
     """Subject of an infinitive or bare clause: the governor's object when it has one and does not keep control."""
     if not is_verbal(head):
         return subjects(head, depth + 1)
-    if is_infinitive(token) and token.i < head.i and head.lemma in _TELLING:
+    if is_infinitive(token) and token.i < head.i and head.lemma in TELLING:
         return []  # "To surrender or to die, she said" is what others are told
     if not is_passive(head) and head.lemma not in _SUBJECT_CONTROL:
         objects = [obj for obj in plain_objects(head) if obj.i < token.i and obj.lower != "it"]

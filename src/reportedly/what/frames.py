@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.syntax import Token, complements, conjuncts, is_infinitive, is_verbal, patients, prepositional
+from reportedly.syntax import Token, complements, conjuncts, is_infinitive, is_verbal, partner, patients, prepositional
 from reportedly.types import EventType
+from reportedly.what.lists import listed_gerunds, listed_infinitives, moved_clauses
 from reportedly.what.triggers import Match
 
 _DEPTH = 6
@@ -57,6 +58,9 @@ class FrameReader:
         token = frame.token
         found = complements(token)
         kinds = frame.trigger.content
+        if frame.trigger.frame is EventType.REQUEST:
+            found = found or moved_clauses(token)
+            found = found + [clause for clause in listed_gerunds(token) if self._is_deed(clause)]
         if is_verbal(token):
             found = found + [obj for obj in patients(token) if obj.i != token.i]
         if kinds:
@@ -66,9 +70,16 @@ class FrameReader:
         threat = frame.trigger.frame is EventType.THREATEN
         return found + prepositional(token, _THREAT_PREPOSITIONS if threat else _CONTENT_PREPOSITIONS)
 
+    def _is_deed(self, verb: Token) -> bool:
+        """Whether the verb itself names a deed that is no words, or performs the one its object names."""
+        match = self._matches.get(verb.i)
+        if match is None:
+            return verb.lemma.lower() in self._light
+        return match.trigger.frame is None and match.trigger.effects[0][0] is not EventType.ACCUSE
+
     def _resolve(self, token: Token, deeds: list[Match], frames: list[Match], seen: set[int], depth: int) -> None:
         """Follow a complement down to the deed it names."""
-        for member in conjuncts(token) if not is_verbal(token) else _verb_conjuncts(token):
+        for member in _members(token):
             if member.i in seen or depth > _DEPTH:
                 continue
             seen.add(member.i)
@@ -101,6 +112,13 @@ class FrameReader:
         return found
 
 
+def _members(token: Token) -> list[Token]:
+    """The word and what is listed with it."""
+    if not is_verbal(token):
+        return conjuncts(token)
+    return [member for verb in (token, *listed_infinitives(token)) for member in _verb_conjuncts(verb)]
+
+
 def _verb_conjuncts(verb: Token) -> list[Token]:
     """A verb and those coordinated with it that have no subject of their own."""
     found = [verb]
@@ -109,6 +127,6 @@ def _verb_conjuncts(verb: Token) -> list[Token]:
             child
             for child in member.children
             if child.dep == "conj" and is_verbal(child) and child.child("nsubj", "nsubjpass") is None
-            if child.tag != "VBD" or not is_infinitive(member)
+            if partner(child) is member
         )
     return found

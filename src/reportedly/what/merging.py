@@ -59,6 +59,8 @@ def _same_deed(first: EventMention, second: EventMention, tokens: Sequence[Token
     if is_verbal(one) and two.dep == "conj" and two.head is one and shared:
         if any(child.dep == "cc" and child.lower == "or" for child in one.children):
             return True
+        if two.tag == "VBG" and one.tag == "VBN" and two.child("aux", "dobj") is None:
+            return True  # "were killed in raids and shelling by rebels"
         target = two.child("dobj")
         if target is not None and target.tag == "PRP":
             return True  # "convicted the colonel and sentenced him"

@@ -89,7 +89,10 @@ class Places:
             # "is committed to", "are opposed to": what looks like a passive has its doer as subject
             clause = self._token.head if self._token.dep == "acomp" else self._token
             return clause.childs("nsubj", "nsubjpass") or subjects(self._token)
-        return doers(self._token) if is_verbal(self._token) else subjects(self._token)
+        if not is_verbal(self._token):
+            return subjects(self._token)
+        # "shelling by rebels": a gerund that parsers take for a clause
+        return doers(self._token) or (agents(self._token) if self._token.tag == "VBG" else [])
 
     def _object(self) -> list[Token]:
         if is_verbal(self._token):
