@@ -14,9 +14,9 @@ from reportedly.who.knowledge import Entity, EntityKind, Term, build_knowledge, 
 from reportedly.who.memory import NOT_STATES
 from reportedly.who.mentions import find_drafts
 from reportedly.who.names import fold
+from reportedly.who.origins import Origins
 from reportedly.who.own_actors import entries, load_own_actors
 from reportedly.who.persons import in_office
-from reportedly.who.resolve import PhraseResolver
 from reportedly.who.roles import roles
 
 _HOMES = frozenset({EntityKind.COUNTRY, EntityKind.ADJECTIVE, EntityKind.CAPITAL, EntityKind.CITY, EntityKind.OUTLET})
@@ -56,7 +56,7 @@ class ActorFinder:
         parse = page.parse
         hits = Hits(parse, self._knowledge, self._roles)
         drafts = find_drafts(parse, hits)
-        PhraseResolver(parse, hits, drafts, self._roles, page.document.published).run()
+        Origins(parse, hits, drafts, self._roles, page.document.published).run()
         named = {i: hit.entities[0].code for i, hit in hits.name_at.items()}
         ContextResolver(parse, drafts, hits.taught, self._home_of(page.document.publication), named).run()
         return tuple(draft.settle(parse) for draft in drafts if not _stands_for_a_thing(draft))

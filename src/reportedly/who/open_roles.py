@@ -69,7 +69,8 @@ class OpenRoles(OrderedRules):
 
     def resolve_titled(self, draft: Draft) -> None:
         """Decide an unknown person with a title and no country: "Press Secretary Hector Villanueva"."""
-        self._office(draft, self.memory.token(draft))
+        if not self._default(draft):
+            self._office(draft, self.memory.token(draft))
 
     def _default(self, draft: Draft) -> bool:
         if draft.default is None:

@@ -112,6 +112,7 @@ class PhraseResolver(RolePhrases):
             if role.pattern in words("commander") and self._is_of_thing(token):
                 draft.sector = ()
             draft.office = self._office(draft, role)
+            draft.default = role.default
             if self._is_former(token, draft):
                 draft.sector = ("ELI",)
         else:

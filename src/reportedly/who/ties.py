@@ -15,6 +15,7 @@ from reportedly.who.knowledge import Entity, EntityKind
 from reportedly.who.memory import NOT_STATES
 from reportedly.who.names import fold
 from reportedly.who.phrases import modifiers
+from reportedly.who.quotations import reporting_verbs
 from reportedly.who.roles import Role, Roles, term_on
 
 _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
@@ -24,34 +25,8 @@ _AFTER_HYPHEN |= dict.fromkeys(("owned", "flagged", "registered", "operated", "h
 _OF_PHRASE = frozenset({"phrase.modifier", "phrase.possessor", "phrase.shared"})
 OF, IN = frozenset({"of", "for"}), frozenset({"in", "from", "at", "within", "inside", "near", "around"})
 _HONORIFICS = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-        "king",
-        "maj",
-        "capt",
-        "cmdr",
-        "adm",
-        "rev",
-        "prof",
-        "comrade",
-        "señor",
-        "madame",
-    }
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "king"}
+    | {"president", "maj", "capt", "cmdr", "adm", "rev", "prof", "comrade", "señor", "madame"}
 )
 _KNOWN_STEMS = {"U.S.": "USA", "US": "USA", "U.K.": "GBR", "U.N.": "UNO", "E.U.": "EUR", "non-U.S.": "USA"}
 
@@ -93,7 +68,10 @@ class Ties(ABC):
             fold(parse.tokens[hit.head].text)
             for hit in hits.names
             if hit.entities[0].kind is EntityKind.SURNAME and self._first_names(hit)
-        } - self.full.keys()
+        }
+        # "Tong Zhilan … Tong": where the surname stands first
+        self.strangers |= {fold(token.text) for token in parse.tokens if self._leads(token)}
+        self.strangers -= self.full.keys()
 
     @abstractmethod
     def identify(self, draft: Draft) -> Draft:
@@ -227,11 +205,26 @@ class Ties(ABC):
                 others.append(before)
         for other in others:
             draft = self.by_head.get(other.i)
-            if draft is not None and draft.head not in self._open - {draft.head}:
+            if draft is None or (other.head is token and self._tells_of(other)):
+                continue
+            if draft.head not in self._open - {draft.head}:
                 found = self.identify(draft)
                 if found.method or found.sector:
                     return found
         return None
+
+    def _leads(self, token: Token) -> bool:
+        """Whether a word begins the name of a person whom the tables do not know."""
+        last = token.head
+        if token.ent != "PERSON" or token.dep != "compound" or last.ent != "PERSON" or last.pos != "PROPN":
+            return False
+        first = token.i == 0 or self.parse.tokens[token.i - 1].ent != "PERSON"
+        return first and last.i > token.i and token.i not in self.hits.name_at and last.i not in self.hits.name_at
+
+    def _tells_of(self, noun: Token) -> bool:
+        """Whether a noun is who tells, so that it explains nobody: "will meet Okafor, a minister told reporters"."""
+        after = self.parse.tokens[min(noun.i + 1, len(self.parse.tokens) - 1)]
+        return after.lemma in reporting_verbs() and after.tag in ("VBD", "VBZ") and after.child("nsubj") is None
 
     def _first_names(self, hit: Hit) -> bool:
         """Whether a proper noun that is no title and no known name stands before the name, as part of it."""
