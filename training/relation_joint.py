@@ -19,7 +19,7 @@ from itertools import product
 from pathlib import Path
 
 from reportedly import Coder
-from reportedly.coder.relation import BOTH, NONE, SIDE, WAY, best_link, chances_of, spans_of
+from reportedly.coder.relation import BONUS, BOTH, NONE, SIDE, WAY, best_link, chances_of, nothing_between, spans_of
 from reportedly.evaluate.plv import load_plv, macro_f1, root_of
 from reportedly.ontology import plover
 from reportedly.pipeline import Page
@@ -31,19 +31,20 @@ WAYS, SIDES, BOTHS = (0.0, 0.5, 1.0), (1.0, 1.5, 2.0, 2.5, 3.0), (1.5, 2.0, 2.5,
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A pair: what the head says, what the lexicon says and how well it links the two, and the gold."""
+    """A pair: what the head says, what the lexicon says and how well it links the two, what the tree says, the gold."""
 
     fold: int
     heads: Mapping[str, float]
     root: str
     fit: int
+    nothing: float
     gold: str
     quad: str
 
 
 def answer(pair: Asked, bonus: Mapping[int, float]) -> str:
     """The root that the two witnesses give together; ``bonus``: what a linking event adds to its root, by fit."""
-    chances = chances_of(pair.heads, pair.root, pair.fit, bonus=bonus)
+    chances = chances_of(pair.heads, pair.root, pair.fit, nothing=pair.nothing, bonus=bonus)
     return max(chances, key=lambda root: (chances[root], root))
 
 
@@ -63,9 +64,12 @@ def asked(gold: Path, heads: Path) -> list[Asked]:
         seen[pair.id] += 1
         if row is None or not isinstance(page, Page):
             continue
-        link = best_link(page, *spans_of(page.parse, pair.source, pair.target), plover())
+        sides = spans_of(page.parse, pair.source, pair.target)
+        link = best_link(page, *sides, plover())
         root, fit = (root_of(link.category), link.fit) if link else (NONE, 0)
-        found.append(Asked(row["fold"], row["heads"], root, fit, pair.root, str(pair.quad)))
+        found.append(
+            Asked(row["fold"], row["heads"], root, fit, nothing_between(page, *sides), pair.root, str(pair.quad))
+        )
     return found
 
 
@@ -97,7 +101,7 @@ def main() -> None:
         answers += [answer(pair, bonus) for pair in part]
         print(f"fold {fold}: {bonus}", flush=True)
     print("joined, chosen inside each fold: root {:.3f}, quad {:.3f}".format(*figures(held, answers)))
-    shipped = [max(chances_of(p.heads, p.root, p.fit).items(), key=lambda item: item[1])[0] for p in pairs]
+    shipped = [answer(pair, BONUS) for pair in pairs]
     print("joined, as the package does: root {:.3f}, quad {:.3f}".format(*figures(pairs, shipped)))
     print("lexicon alone: root {:.3f}, quad {:.3f}".format(*figures(pairs, [pair.root for pair in pairs])))
     print(f"chosen on all: {chosen(pairs)}")

@@ -11,8 +11,8 @@ from reportedly.pipeline import Page
 from reportedly.types import Document
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "no_relation.jsonl"
-# The weights reach .64; those that were trained on pairs with an event alone reached .39.
-FLOOR = 0.6
+# The weights reach .65 alone and .82 with what the tree says; those that were trained on pairs with an event alone .39.
+FLOOR = 0.75
 
 
 def test_nothing_is_an_answer_for_pairs_without_an_event(coder: Coder) -> None:

@@ -7,14 +7,23 @@ event that best links the two. "Nothing" is one of the answers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import exp, log
 from typing import Final
 
+from reportedly.coder.clauses import (
+    at_another_time,
+    named_together,
+    only_compared,
+    only_reports,
+    path_between,
+    stand_apart,
+    way_up,
+)
 from reportedly.ontology import Ontology
 from reportedly.pipeline import Page
-from reportedly.syntax import Parse, Token
+from reportedly.syntax import Parse
 from reportedly.tagging.relations import ROOTS
 from reportedly.types import EventCode, EventMention, EventType, Quad, Span, Status, TaggedRelation
 
@@ -56,10 +65,12 @@ _OLD: Final = {EventType.CONCEDE: _YIELD, EventType.RETREAT: _YIELD}
 _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 # Added to the logarithm of the head's probability for the linking event's category, by fit. Fitted by cross-validation
 # on PLV_train, the head of each fold trained on the others.
-_BONUS: Final = {BOTH: 3.5, SIDE: 2.5, WAY: 1.0}
-# Added for "nothing" when no event links the two and each stands in a coordinated clause of its own: the head has
-# learned from pairs that nearly always have a relation, so the tree must speak for those that have none. House rule.
+BONUS: Final = {BOTH: 3.5, SIDE: 2.5, WAY: 1.0}
+# Added for "nothing" when no event links the two and each stands in a clause of its own, or one only reports, or verbs
+# of being and having alone lie between them: the head has learned from pairs that nearly always have a relation, so
+# the tree must speak for those that have none. House rules.
 _APART: Final = 4.0
+_COMPARED: Final = 2.5
 _TEMPERATURE: Final = 1.3
 _FLOOR: Final = 1e-4
 # The lexicon alone: how often the category is right, by fit.
@@ -80,8 +91,7 @@ def relation_of(
     if not doer and not receiver:
         return Relation(None, None, None, None, 0.5, None, "no event links the two")
     link = best_link(page, doer, receiver, ontology)
-    apart = stand_apart(page.parse, doer, receiver)
-    return _answer(page, link, read_head(page, doer, receiver), ontology, apart=apart)
+    return _answer(page, link, read_head(page, doer, receiver), ontology, nothing_between(page, doer, receiver))
 
 
 def spans_of(
@@ -97,9 +107,18 @@ def spans_of(
 
 def best_link(page: Page, doer: frozenset[int], receiver: frozenset[int], ontology: Ontology) -> Link | None:
     """The event of the lexicon that links the two best, the first one at a tie."""
-    path = _path(page.parse, doer, receiver)
+    path = path_between(page.parse, doer, receiver)
+    apart, elsewhen = share_nothing(page, doer, receiver), at_another_time(page.parse, doer, receiver)
     doer, receiver = doer | _named_again(page, doer), receiver | _named_again(page, receiver)
-    ranked = sorted(((_fit(event, doer, receiver, path), -i) for i, event in enumerate(page.events)), reverse=True)
+    joint = named_together(page.parse, doer, receiver)
+    known = {mention.head for mention in page.actors}
+    ranked = []
+    for i, event in enumerate(page.events):
+        fit = _fit(event, doer, receiver, path, joint)
+        if fit < BOTH and (apart or (elsewhen and _has_another(event, doer, receiver, path, known))):
+            fit = NOT  # a deed of one of the two, which does not reach the other
+        ranked.append((fit, -i))
+    ranked.sort(reverse=True)
     if not ranked or ranked[0][0] == NOT:
         return None
     fit, best = ranked[0][0], -ranked[0][1]
@@ -119,12 +138,16 @@ def read_head(page: Page, doer: frozenset[int], receiver: frozenset[int]) -> Tag
     return page.tags.relations(sorted(doer), sorted(receiver), (sentence.first, sentence.last))
 
 
-def stand_apart(parse: Parse, doer: frozenset[int], receiver: frozenset[int]) -> bool:
-    """Whether a clause with a subject of its own, coordinated with another, lies between the two."""
-    if not doer or not receiver:
-        return False
-    between = (parse.tokens[i] for i in _path(parse, doer, receiver))
-    return any(token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None for token in between)
+def share_nothing(page: Page, doer: frozenset[int], receiver: frozenset[int]) -> bool:
+    """Whether the two stand in clauses of their own, or the second only reports what the first does."""
+    return stand_apart(page.parse, doer, receiver) or only_reports(page, receiver, doer)
+
+
+def nothing_between(page: Page, doer: frozenset[int], receiver: frozenset[int]) -> float:
+    """What the tree adds to the logarithm of the chance that there is no relation."""
+    if share_nothing(page, doer, receiver):
+        return _APART
+    return _COMPARED if only_compared(page.parse, doer, receiver) else 0.0
 
 
 def chances_of(
@@ -132,15 +155,15 @@ def chances_of(
     root: str,
     fit: int,
     *,
-    apart: bool = False,
-    bonus: Mapping[int, float] = _BONUS,
+    nothing: float = 0.0,
+    bonus: Mapping[int, float] = BONUS,
 ) -> dict[str, float]:
     """Probability of each root (PLOVER's, with YIELD for CONCEDE and RETREAT) and of ``"NONE"``.
 
     Args:
         head: the encoder's probabilities, if any.
         root: of the event that links the two by the lexicon (``"NONE"`` without one), and its ``fit``.
-        apart: whether the two stand in coordinated clauses of their own.
+        nothing: what the tree adds for no relation, where no event links the two.
         bonus: what a linking event adds to its root, by fit.
     """
     if head is None:
@@ -149,20 +172,20 @@ def chances_of(
     scores = {name: log(max(chance, _FLOOR)) for name, chance in head.items()}
     if root != NONE:
         scores[root] = scores.get(root, log(_FLOOR)) + bonus[fit]
-    elif apart:
-        scores[NONE] = scores.get(NONE, log(_FLOOR)) + _APART
+    else:
+        scores[NONE] = scores.get(NONE, log(_FLOOR)) + nothing
     top = max(scores.values())
     weights = {name: exp((score - top) / _TEMPERATURE) for name, score in scores.items()}
     total = sum(weights.values())
     return {name: weight / total for name, weight in weights.items()}
 
 
-def _answer(page: Page, link: Link | None, head: TaggedRelation | None, ontology: Ontology, *, apart: bool) -> Relation:
+def _answer(page: Page, link: Link | None, head: TaggedRelation | None, ontology: Ontology, nothing: float) -> Relation:
     found, fit = (_root_of(link.category, ontology), link.fit) if link is not None else (NONE, NOT)
     if EventType.AGREE not in ontology.categories or found not in ROOTS:
         head = None  # it knows PLOVER's categories alone
     ranked = sorted(
-        chances_of(head.roots if head else None, found, fit, apart=apart).items(),
+        chances_of(head.roots if head else None, found, fit, nothing=nothing).items(),
         key=lambda item: (-item[1], item[0]),
     )
     chances = tuple((_category(root, link, found), round(chance, 4)) for root, chance in ranked)
@@ -204,50 +227,46 @@ def _status_at(page: Page, i: int) -> Status:
     return Status.UNKNOWN
 
 
-def _fit(event: EventMention, doer: frozenset[int], receiver: frozenset[int], path: frozenset[int]) -> int:
+def _fit(
+    event: EventMention, doer: frozenset[int], receiver: frozenset[int], path: frozenset[int], joint: int | None
+) -> int:
     sides = {*event.actors, *event.recipients}
     acts = not doer.isdisjoint(event.actors)
     receives = not receiver.isdisjoint(event.recipients)
     together = event.two_sided or event.act in _MUTUAL or event.frame in _MUTUAL
     if (acts and (receives or not receiver)) or (receives and not doer):
         return BOTH
-    if together and not doer.isdisjoint(sides) and not receiver.isdisjoint(sides):
+    if together and (joint in sides or (not doer.isdisjoint(sides) and not receiver.isdisjoint(sides))):
         return BOTH
+    if not doer.isdisjoint(event.recipients) and not receiver.isdisjoint(event.actors):
+        return NOT  # the other way round
     if path.isdisjoint(event.tokens) and (event.frame_head is None or event.frame_head not in path):
         return NOT
     return SIDE if acts or receives else WAY
 
 
+def _has_another(
+    event: EventMention, doer: frozenset[int], receiver: frozenset[int], path: frozenset[int], known: Collection[int]
+) -> bool:
+    """Whether somebody else, off the way between the two, holds the place of the one whom the event does not name."""
+    if not doer.isdisjoint(event.actors):
+        places = event.recipients
+    elif not receiver.isdisjoint(event.recipients):
+        places = event.actors
+    else:
+        return True
+    return any(i in known and i not in path for i in places)
+
+
 def _named_again(page: Page, span: frozenset[int]) -> frozenset[int]:
-    """Pronouns of the same sentence that stand for the actor: "Chad said *it* will not meet Malta"."""
+    """Other mentions of the actor in the sentence: "Chad said *it* will not meet Malta"."""
     if not span:
         return span
-    head = _to_root(page.parse, span)[0]
+    head = way_up(page.parse, span)[0]
     name = next((mention.actor.name for mention in page.actors if mention.head == head), None)
     sentence = page.parse.sentence_of(head)
     return frozenset(
         mention.head
         for mention in page.actors
-        if mention.actor.name == name
-        and sentence.first <= mention.head < sentence.last
-        and page.parse.tokens[mention.head].pos == "PRON"
+        if mention.actor.name == name and sentence.first <= mention.head < sentence.last
     )
-
-
-def _path(parse: Parse, doer: frozenset[int], receiver: frozenset[int]) -> frozenset[int]:
-    """Token indices on the way between the two through the tree, both ends included; of one alone, the way up."""
-    ways = [_to_root(parse, span) for span in (doer, receiver) if span]
-    if len(ways) < 2:
-        return frozenset(ways[0])
-    shared = set(ways[0]).intersection(ways[1])
-    meeting = next((i for i in ways[0] if i in shared), None)
-    nodes: set[int] = {meeting} if meeting is not None else set()
-    for way in ways:
-        nodes.update(i for i in way if i not in shared)
-    return frozenset(nodes)
-
-
-def _to_root(parse: Parse, span: frozenset[int]) -> Sequence[int]:
-    tokens: list[Token] = [parse.tokens[i] for i in sorted(span)]
-    head = next((token for token in tokens if token.head.i not in span or token.head is token), tokens[0])
-    return [head.i, *(token.i for token in head.ancestors())]
