@@ -36,6 +36,9 @@ TOLD = [
     ("Chad freed Ana Berg, a Fijian climber. Chad jailed Ola Berg.", "Berg", None),
     # a surname that stands first is no statesman's
     ("Tong Zhilan, an official of China, visited Oslo. Tong praised the schools.", "Tong", "CHN"),
+    # whom the text names in full, though the tables call him by another name
+    ("Saddam Hussein visited Chad. Peru wrote to Hussein.", "Hussein", "IRQ"),
+    ("King Hussein of Jordan met Saddam Hussein. Peru wrote to King Hussein.", "Hussein", "JOR"),
     # an office of one state, where that state is told of
     ("The home secretary, Dan Ferrand, accused Syria of fraud. Britain agreed. Ferrand left.", "Ferrand", "GBR"),
     ("The shadow home secretary, Dan Ferrand, accused Syria of fraud. Ferrand left.", "Ferrand", None),

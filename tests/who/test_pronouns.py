@@ -32,6 +32,17 @@ CASES = [
     ("Norway praised Chad. Sailors whom it had trained seized the port.", "it", "NOR"),
     # how many of somebody is nobody
     ("Dozens of Fijians fled the port. They asked for asylum.", "They", "FJI"),
+    # who undergoes a deed in a clause of its own is not who does the deed above it
+    ("Chad freed Peru from its embargo, allowing it to sell tin.", "it", "PER"),
+    ("Chad spared Peruvian traders its embargo, allowing them to sell tin.", "them", "PER"),
+    ("The raid would leave Chad alone. Envoys said it gave Chad no time.", "it", None),
+    # fighters of a guessed country are not of the state that arms them
+    ("Recruits came to a camp in Chad. Chad promised to arm them.", "them", None),
+    # the people of an official who speaks for them, where nobody else is named
+    ("A Malian official was blunt, saying they do not plan to shell the port.", "they", "MLI"),
+    ("Fijian sailors fled. A Malian official said they were shot.", "they", "FJI"),
+    # whoever says "we" is not "they"
+    ('"We will arm Peru and they will thank us," the Chadian king said.', "they", "PER"),
     # no newspaper is "they"
     ("Fijian sailors were held, Le Monde said, and Norway tried to free them.", "them", "FJI"),
 ]
@@ -75,4 +86,18 @@ INNER = [
 def test_who_speaks_in_a_quotation_within_a_quotation(
     mention_at: Callable[[str, str], ActorMention], text: str, word: str, code: str
 ) -> None:
+    assert mention_at(text, word).actor.code == code
+
+
+SPEAKERS = [
+    # words that only a colon sets off
+    ("The Cypriot envoy, Nikos Laras, says: The ferry is late. Somebody has sold us a raft.", "us", "CYP"),
+    # each paragraph of a long quotation opens it again, and only the last one closes it
+    ("Ola Berg, a Norwegian minister, said: “The port will close. “It is for us to decide. “We will go.”", "us", "NOR"),
+    ("The Cypriot envoys left: the port was closed. I saw it.", "I", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "code"), SPEAKERS)
+def test_who_speaks(mention_at: Callable[[str, str], ActorMention], text: str, word: str, code: str | None) -> None:
     assert mention_at(text, word).actor.code == code

@@ -9,11 +9,12 @@ from reportedly.types import Actor, MentionKind
 from reportedly.who.agreement import done_to_owner
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
-from reportedly.who.memory import NOT_STATES, Memory, is_located, is_outlet
+from reportedly.who.memory import FIGHTERS, NOT_STATES, Memory, is_located, is_outlet, is_state_name
 from reportedly.who.quotations import reporting_verbs
 from reportedly.who.words import words
 
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative", "attr"})
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -21,6 +22,7 @@ _MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 _PLACES: Final = frozenset(
     {EntityKind.COUNTRY, EntityKind.CAPITAL, EntityKind.SEAT, EntityKind.CITY, EntityKind.REGION}
 )
+_ACCUSATIVE: Final = frozenset({"him", "her", "them"})
 _THIRD: Final = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
 
 # What speaks for a mention and against it; a sentence of distance costs more than any one of the rest gives.
@@ -58,7 +60,11 @@ class Antecedents:
         """Whether the syntax forbids that the pronoun stands for this mention."""
         place = self.memory.parse.tokens[other.head]
         possessive = token.tag == "PRP$"
-        if not possessive and token.dep in _OBJECTS and self._same_deed(token, other):
+        if other.kind is MentionKind.PRONOUN and place.lower in FIRST:
+            return True  # "we met them"
+        if not possessive and undergoes(token) and self._same_deed(token, other):
+            return True
+        if token.dep == "nsubj" and not undergoes(token) and self._is_undergone(token, other):
             return True
         if place.head is token.head and place.dep == "poss":
             return True
@@ -78,10 +84,18 @@ class Antecedents:
         """Whether a mention does the deed that is done to the pronoun: "Chad armed them" is not of arming Chad."""
         return any(doer is other or (doer.name, doer.code) == (other.name, other.code) for doer in self._doers(token))
 
+    def _is_undergone(self, token: Token, other: Draft) -> bool:
+        """Whether a pronoun does something to a mention by name: "it left Chad no choice" is not said of Chad."""
+        objects = [self.memory.by_head.get(child.i) for child in token.head.childs("dobj", "dative", "iobj")]
+        return any(
+            told is not None and told.head > token.i and told.name == other.name and told.kind is MentionKind.NAME
+            for told in objects
+        )
+
     def _doers(self, token: Token) -> tuple[Draft, ...]:
         """Who does what is done to a pronoun, or is held with it: "held talks with them"."""
         if token.i not in self._deeds:
-            verb = token.head.head if token.dep == "pobj" else token.head
+            verb = token.head.head if token.dep in ("pobj", "nsubj") else token.head
             if verb.pos == "NOUN" and verb.dep == "dobj":
                 verb = verb.head
             # "the king and Chad, which armed him": of two, one can do it to the other
@@ -133,12 +147,12 @@ class Antecedents:
             score += _EMBEDDED
         if is_outlet(other):
             score += _OUTLET
-        undergoes = token.dep in ("nsubjpass", "dobj")  # "in Aru until it was shelled"
-        if _is_place(other) and is_located(place) and not undergoes:
+        suffers = token.dep in ("nsubjpass", "dobj")  # "in Aru until it was shelled"
+        if _is_place(other) and is_located(place) and not suffers:
             score += _PLACE_FOR_MANY if many else _PLACE
         if many and not (other.plural or other.parts):
             score += _JOINED_FOR_MANY if self.several(other) else _ONE_FOR_MANY
-        if token.dep in _OBJECTS and other.code and other.code in [doer.code for doer in self._doers(token)]:
+        if undergoes(token) and other.code and other.code in [doer.code for doer in self._doers(token)]:
             score += _SAME_SIDE  # most deeds are done to others
         if _announces(place, token):
             score += _ANNOUNCER
@@ -173,6 +187,17 @@ class Antecedents:
                 return (other.actor(), *rest)
         return self.memory.group(other)
 
+    def is_doubtful(self, token: Token, other: Draft) -> bool:
+        """Whether a pronoun stands for fighters of a guessed country to which that very state does something.
+
+        "The recruits … Chad promised to arm them": most states arm, train and fight those of another.
+        """
+        if not undergoes(token) or other.code is None or not (other.plural or token.lower in THEY):
+            return False
+        guessed = other.method.startswith(("document.", "sentence.")) and other.method != "document.short_name"
+        armed = bool(FIGHTERS & set(other.sector)) or "CVL" in other.sector
+        return guessed and armed and any(doer.code == other.code and is_state_name(doer) for doer in self._doers(token))
+
     def thing(self, draft: Draft, token: Token) -> float:
         """How well a thing fits that no actor is: "the attacks … they"; -1 where only an actor can be meant."""
         if draft.female is not None:
@@ -203,6 +228,17 @@ class Antecedents:
                 score += _BOTH_OBJECTS
             best = max(best, score - 0.01 * min(token.i - noun.i, 60))
         return best
+
+
+def undergoes(token: Token) -> bool:
+    """Whether a pronoun is an object, of a clause of its own too: "allowed them to leave"."""
+    if token.dep in _OBJECTS:
+        return True
+    verb = token.head
+    if token.dep != "nsubj" or verb.dep not in ("ccomp", "xcomp") or verb.head.pos not in ("VERB", "AUX"):
+        return False
+    marks = {child.lower for child in verb.childs("aux", "mark")}
+    return token.lower in _ACCUSATIVE or (token.lower == "it" and "to" in marks and "for" not in marks)
 
 
 def measured_by(token: Token) -> Token | None:

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from reportedly.syntax import Token, doers
 from reportedly.types import MentionKind
 from reportedly.who.agreement import agrees, is_expletive
-from reportedly.who.antecedents import THEY, Antecedents
+from reportedly.who.antecedents import FIRST, THEY, Antecedents
 from reportedly.who.drafts import Draft
 from reportedly.who.memory import Memory, is_outlet
 from reportedly.who.quotations import reporting_verbs
 
-_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours", "yourself", "one", "oneself"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "acl"})
 _WINDOW = 3
@@ -34,7 +33,7 @@ class PronounResolver:
         decide: Callable[[Draft, Token], None]
         if token.tag in ("WP", "WDT", "WP$"):
             decide = self._relative
-        elif token.lower in _FIRST:
+        elif token.lower in FIRST:
             decide = self._speaker
         elif token.lower in _SECOND:
             draft.method, draft.reason = "none", "addressee"
@@ -63,6 +62,8 @@ class PronounResolver:
         """First person: who speaks in the quotation, else the subject of the verb that the clause is content of."""
         quotes = self.memory.quotes
         subject = quotes.quoted_speaker(token.i) or quotes.speaker(token.i) or self._reporter(token)
+        if subject is None and token.i not in quotes:
+            subject = quotes.introduced(token.i)
         other = self.memory.by_head.get(subject.i) if subject is not None else None
         if other is None or other is draft:
             draft.reason = "speaker_unknown"
@@ -77,7 +78,7 @@ class PronounResolver:
         for above in token.ancestors():
             if at.dep in ("ccomp", "parataxis") and above.pos == "VERB":
                 subject = above.child("nsubj")
-                if subject is not None and subject is not token and subject.lower not in _FIRST:
+                if subject is not None and subject is not token and subject.lower not in FIRST:
                     return subject
             at = above
         return None
@@ -109,6 +110,11 @@ class PronounResolver:
         best, score = self._best(draft, token, _WINDOW)
         if best is None and draft.female is not None:
             best, score = self._best(draft, token, _FAR)
+        official = self._official(draft, token) if best is None or best.code is None else None
+        if official is not None:
+            self._become(draft, token, official, 0.55)
+            draft.plural, draft.person = True, False
+            return
         if best is None or self.antecedents.thing(draft, token) > score:
             return
         self._become(draft, token, best, 0.5 + min(0.35, score / 13))
@@ -129,11 +135,28 @@ class PronounResolver:
                 return other
         return None
 
+    def _official(self, draft: Draft, token: Token) -> Draft | None:
+        """The official whose people "they" are when nobody else is: "a Malian official said they do not plan to"."""
+        if token.lower != "they":
+            return None
+        for above in token.ancestors():
+            if above.dep != "ccomp" or above.head.lemma not in reporting_verbs():
+                continue
+            found = [self.memory.by_head[doer.i] for doer in doers(above.head) if doer.i in self.memory.by_head]
+            other = found[0] if len(found) == 1 else None
+            if other is None or other.head > token.i or other.role is None or other.plural or other.code is None:
+                return None
+            return other if other.person and {"GOV", "MIL"} & set(other.sector) else None
+        return None
+
     def _become(self, draft: Draft, token: Token, other: Draft, score: float) -> None:
         group = self.antecedents.group(other) if token.lower in THEY else ()
         plural, person = draft.plural, draft.person
+        doubtful = self.antecedents.is_doubtful(token, other)
         draft.take(other, "document.pronoun", score)
         draft.plural, draft.person = plural, person or other.person
+        if doubtful:
+            draft.code, draft.reason, group = None, "no_country", ()
         if group:
             draft.parts = group
 

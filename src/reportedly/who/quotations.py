@@ -10,6 +10,8 @@ from reportedly.syntax import Parse, Token
 _OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
 _INNER = frozenset({"‘", "’", "'", "`"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+# So many sentences further somebody whom a colon brought in may still speak.
+_CARRIED = 4
 _NO_SPEAKERS = frozenset({"it", "this", "that", "which", "there", "what", "i", "we", "you"})
 
 
@@ -56,6 +58,18 @@ class Quotations:
             subject = _subject(token) if token.lemma in reporting_verbs() and token.pos == "VERB" else None
             if subject is not None and subject.lower not in _NO_SPEAKERS:
                 return subject
+        return None
+
+    def introduced(self, i: int) -> Token | None:
+        """Who speaks around token ``i`` in words that only a colon sets off: "The spokesman says: We met them"."""
+        sentence = self.parse.sentence_of(i)
+        for n in range(sentence.i, max(-1, sentence.i - _CARRIED - 1), -1):
+            at = self.parse.sentences[n]
+            for token in reversed(self.parse.tokens[at.first : min(at.last, i)]):
+                if token.i in self._number:
+                    return None
+                if token.text == ":":
+                    return self._verb_in(at.first, token.i, reverse=True)
         return None
 
     def _opens(self, mark: Token) -> bool:
@@ -153,6 +167,8 @@ def _spans(parse: Parse) -> tuple[tuple[int, int], ...]:
         end = token.end
         plain = token.text == '"'
         if token.text in _OPENING or (plain and start < 0):
+            if 0 <= start < token.i:
+                spans.append((start, token.i))  # each paragraph of a long quotation opens it again
             start = token.i + 1
         elif token.text in _CLOSING or plain:
             if 0 <= start < token.i:

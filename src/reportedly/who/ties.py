@@ -243,9 +243,12 @@ class Ties(ABC):
 
     def _which_person(self, persons: Sequence[Entity], draft: Draft, token: Token) -> Entity:
         """Of namesakes: the one named in full here, the one whose office fits, the one in office on the day."""
+        full = self.full.get(fold(self.parse.tokens[draft.last - 1].text)) or self.full.get(fold(token.text))
+        alone = all(person.kind is EntityKind.SURNAME for person in persons) and not token.childs("compound")
+        if full is not None and alone and full.name not in {person.name for person in persons}:
+            return full  # "Saddam Hussein … Hussein", though the tables call him by his first name
         if len(persons) == 1:
             return persons[0]
-        full = self.full.get(fold(self.parse.tokens[draft.last - 1].text)) or self.full.get(fold(token.text))
         if full is not None and full.name in {person.name for person in persons}:
             return full
         day = self.published
