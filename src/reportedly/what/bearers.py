@@ -179,5 +179,13 @@ class Bearers(Mentions):
         codes = {self._actor[i].code if i in self._actor else None for i in (*actors, *recipients)}
         return bool(actors) and bool(recipients) and len(codes) == 1 and None not in codes
 
+    def own_people(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """Whether the other side are the doer's own people: "rescued its own miners", "members of their team"."""
+        owners = [self._tokens[i].childs("poss", "amod") for i in recipients if i in self._actor]
+        owners += [inner.childs("poss") for i in recipients for inner in prepositional(self._tokens[i], ("of",))]
+        own = any(word.tag == "PRP$" or word.lower == "own" for found in owners for word in found)
+        codes = {self._code_of(i) for i in (*actors, *recipients)}
+        return own and bool(actors) and len(codes) == 1
+
     def _refers_back(self, token: Token) -> bool:
         return token.pos == "PRON" or any(child.tag == "PRP$" for child in token.children)

@@ -13,6 +13,7 @@ from typing import Final
 from reportedly.syntax import Parse, Token, is_infinitive, is_passive, is_verbal, subjects
 from reportedly.types import EventCode, EventMention, EventType
 from reportedly.what.bearers import Bearers
+from reportedly.what.generality import Generality
 
 # Wars and fights are told as events where they break out or are waged; after a preposition they are when and where.
 _BACKDROP: Final = frozenset(
@@ -63,6 +64,8 @@ def is_told(
     """
     head = parse.tokens[event.head]
     top = head if event.frame_head is None else parse.tokens[event.frame_head]
+    if Generality(bearers, classes).holds(event, parse):
+        return False
     if any(_is_habit(parse.tokens[i]) for i in event.tokens):
         return False
     if is_verbal(top):
