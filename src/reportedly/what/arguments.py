@@ -12,10 +12,12 @@ from reportedly.syntax import (
     doers,
     is_infinitive,
     is_verbal,
+    possessors,
     subjects,
 )
 from reportedly.types import EventCode, EventType
 from reportedly.what.bearers import Bearers
+from reportedly.what.bonds import Bonds
 from reportedly.what.choice import Choice, phrase_heads
 from reportedly.what.outside import Outside
 from reportedly.what.places import Places
@@ -29,6 +31,10 @@ _CLAUSE_RECIPIENT = ("subj", *_VERB_RECIPIENT)
 _NOUN_RECIPIENT = (*_TOWARDS, "into", "of", "for", "from", "obj", "in")
 _NOUN_ACTOR = ("poss", "by", "between", "mod", "support", "among", "control")
 _SUFFERED_ACTOR = ("from", "by", "poss", "mod")
+# Where the place stands that a deed is aimed at.
+_AIMED = frozenset({"on", "against", "upon", "into", "of", "obj"})
+# Where a row looks first that knows whom its light verb takes from.
+_GIVING = frozenset({"from", "in"})
 _VERB_ACTOR = ("subj",)
 # Where a recipient may stand whatever the row says.
 _REACH = ("against", "upon", "toward", "towards")
@@ -85,18 +91,28 @@ class ArgumentFinder:
         self.verbs = LightVerbs(classes)
         self._harm = classes.get("@harm-noun", frozenset())
         self._outside = Outside(bearers, classes)
+        self._bonds = Bonds(bearers, classes, self.verbs)
         self._choice = Choice(bearers)
 
     def of(self, match: Match) -> Arguments:
         """The arguments of one match."""
         trigger, token = match.trigger, match.token
         support = (match.head or self.verbs.of(token)) if match.noun else None
-        suffered = support is not None and self.verbs.suffered(token)
+        suffered = support is not None and not trigger.two_sided and self.verbs.suffered(token)
         around = Places(match, support, self.verbs, self.bearers)
         places = trigger.actor or (_NOUN_ACTOR if match.noun else _VERB_ACTOR)
         if match.noun and token.lemma.lower() in self._harm:
             places = tuple(place for place in places if place != "of")  # "the shelling of villagers"
-        actors, origin = self._choice.first(_SUFFERED_ACTOR if suffered else places, around, doing=True)
+        if suffered and places[0] not in _GIVING:
+            places = _SUFFERED_ACTOR
+        actors, origin = self._choice.first(places, around, doing=True)
+        handed = self._outside.handed(token)
+        if handed:
+            actors, origin = handed, "by"
+        elif match.noun and not actors:
+            actors, origin = self._bonds.culprits(match), "control"
+        if not actors and self._bonds.sufferers(match):
+            actors = self.bearers.all_in(around.at("from"))  # "faces sanctions from Peru"
         if not actors and not match.noun and "subj" in places:
             actors = self._outside.issuer(token) or phrase_heads(doers(token) if is_verbal(token) else subjects(token))
         if suffered and support is not None:
@@ -115,7 +131,12 @@ class ArgumentFinder:
             recipients = [i for i in recipients if not self._sent(i, actors)]
         elif _is(match, _WITHDRAWING):
             recipients = [i for i in recipients if not self.bearers.own_forces(actors, [i])]
+        if handed and not recipients:
+            victims = possessors(token) or (subjects(token) if is_verbal(token) else [])
+            recipients = [i for i in self.bearers.all_in(victims) if i not in actors]
         own = bool(recipients) or (bool(actors) and origin != "control") or support is not None
+        if not any(self.bears(i) for i in recipients):
+            recipients = self._bonds.sheltered(match, actors) or recipients
         return Arguments(tuple(sorted(actors)), tuple(sorted(recipients)), own, support)
 
     def below(self, match: Match, support: Token | None, actors: Sequence[int]) -> tuple[int, ...]:
@@ -212,12 +233,17 @@ class ArgumentFinder:
             return met  # "travelled to Geneva for talks with Peru"
         if found and any(self.bearers.has_code(i) for i in found):
             return self._contributed(found, actors) or found
+        aimed = (token for place in places if place in _AIMED for token in around.at(place))
+        if places != ("none",) and not any(self.bearers.is_ground(token.i) for token in aimed):
+            hurt = self._bonds.sufferers(match, actors)
+            if hurt:
+                return hurt
         placed = self._contributed(found, actors) if places != ("none",) else []
         if not placed and match.trigger.frame is None and places != ("none",):
             placed = self._placed(found, actors) or self._reached(match, around, actors)
         if placed:
             return placed
-        farther = [i for i in self._outside.named(match) if not self.bearers.same(i, actors)]
+        farther = [i for i in self._outside.partners(match) if not self.bearers.same(i, actors)]
         if farther:
             return farther
         if found:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.syntax import (
     Token,
     agents,
+    complements,
     doers,
     governor,
     is_infinitive,
@@ -29,7 +30,6 @@ _OCCASIONS = frozenset({"after", "during", "in", "at", "following", "before", "a
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # What stands before the place where somebody travels.
 _GOING = ("to", "in", "at", "into")
-_SHELTERING = frozenset({"protect", "defend", "shield", "guard", "secure", "safeguard", "shelter"})
 # What opens the content of a question.
 _ASKING = frozenset({"whether", "if", "how", "why"})
 _STAYING = frozenset({"station", "base"})
@@ -49,7 +49,6 @@ class Outside:
         self._harm = classes.get("@harm-noun", frozenset())
         self._document = classes.get("@document", frozenset())
         self._operation = classes.get("@operation", frozenset())
-        self._sheltering = classes.get("@shelter-verb", frozenset())
         # where forces are is no move, but where they are to be is one
         self._staying = classes.get("@staying-verb", frozenset())
         self._telling = classes.get("@telling-verb", frozenset())
@@ -79,24 +78,24 @@ class Outside:
             return []
         return [i for i in self._bearers.all_in(doers(verb)) if not self._bearers.same(i, recipients)]
 
-    def named(self, match: Match) -> list[int]:
-        """Whom the clause around the trigger names as its other side."""
-        return self._sheltered(match) or self.partners(match)
-
-    def _sheltered(self, match: Match) -> list[int]:
-        """Whom somebody protects from the deed: "protects its border from raids by rebels"."""
-        outer = match.token.head
-        if match.token.dep != "pobj" or outer.lower not in ("from", "against") or not is_verbal(outer.head):
-            return []
-        return self._bearers.all_in(patients(outer.head)) if outer.head.lemma in self._sheltering else []
+    def handed(self, token: Token) -> list[int]:
+        """At whose hands somebody suffers: "her killing at rebels' hands"."""
+        hands = [noun for noun in prepositional(token, ("at",)) if noun.lemma.lower() == "hand"]
+        return self._bearers.all_in(
+            owner for hand in hands for owner in (*prepositional(hand, ("of",)), *possessors(hand))
+        )
 
     def partners(self, match: Match) -> list[int]:
-        """With whom a traveller meets: "arrived in Geneva for talks with Peru"."""
+        """With whom a traveller meets: "arrived in Geneva for talks with Peru", "flew there to meet the envoy"."""
         if match.noun or not match.trigger.effects or match.trigger.effects[0][0] is not EventType.CONSULT:
             return []
         around = [match.token, *prepositional(match.token, _GOING)]
         nouns = [noun for token in around for noun in prepositional(token, ("for", "to"))]
-        return self._bearers.all_in(token for noun in nouns for token in prepositional(noun, ("with",)))
+        clauses = [clause for clause in complements(match.token) if clause.lemma == "meet"]
+        met = [person for clause in clauses for person in patients(clause)]
+        return self._bearers.all_in(
+            [*met, *(token for noun in (*nouns, *clauses) for token in prepositional(noun, ("with",)))]
+        )
 
     def holds_somebody(self, match: Match) -> bool:
         """Whether it is an arrest of somebody in particular: where "the pair were detained" is no side of it."""

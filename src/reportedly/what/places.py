@@ -16,6 +16,7 @@ from reportedly.syntax import (
     modifiers,
     patients,
     possessors,
+    preposition_objects,
     prepositional,
     subjects,
 )
@@ -34,6 +35,8 @@ _LASTING = frozenset({"long", "year", "decade", "month"})
 _LOCAL_DEEDS = frozenset({EventType.ASSAULT, EventType.PROTEST})
 # What stands for "against": "in defiance of the junta", "in protest at the raid".
 _AGAINST = {"defiance": ("of",), "protest": ("at", "against", "over", "of"), "opposition": ("to",)}
+# Prepositions that belong to the noun right before them, whatever the parse says.
+_CLOSE = frozenset({"on", "against", "upon", "into", "by"})
 # Prepositions that say where a deed takes place or takes effect.
 SCENE = frozenset(
     {
@@ -174,6 +177,8 @@ class Places:
             around = [*self._match.fillers, *(obj for obj in patients(token) if obj.i not in fillers)]
         for item in around:
             found.extend(prepositional(item, words))
+        if not found and self._match.noun and word in _CLOSE:
+            found = self._strayed(word)
         if not found and not self._match.noun:
             # "lifted the sanctions imposed on Chad", "barred aid intended for Chad"
             for item in self._match.fillers:
@@ -181,6 +186,17 @@ class Places:
                     if is_passive(clause):
                         found.extend(prepositional(clause, words))
         return [item for item in found if item is not token]
+
+    def _strayed(self, word: str) -> list[Token]:
+        """Objects of the preposition right behind the noun that the parse hangs on a word before it."""
+        following = self._match.site.parse.tokens[self._token.i + 1 : self._token.i + 2]
+        for preposition in following:
+            above = preposition.head
+            if preposition.lower != word or preposition.dep not in ("prep", "agent") or above.i >= self._token.i:
+                return []
+            if word != "by" or not is_verbal(above) or not is_passive(above):
+                return preposition_objects(preposition)
+        return []
 
     def opposed(self) -> list[Token]:
         """Whom a deed is done against in so many words: "in defiance of the junta"."""

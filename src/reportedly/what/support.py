@@ -23,10 +23,11 @@ class LightVerbs:
         self._support = classes.get("@support-verb", frozenset())
         self._control = classes.get("@control-verb", frozenset())
         self._partitive = classes.get("@partitive", frozenset())
+        self._receiving = classes.get("@receiving-verb", frozenset())
 
     def of(self, noun: Token) -> Token | None:
         """The light verb whose object, or subject in the passive, the noun is."""
-        outer = self._outer(noun)
+        outer = self.outer(noun)
         verb = governor(outer)
         if verb is None or verb.lemma.lower() not in self._support:
             return None
@@ -44,7 +45,7 @@ class LightVerbs:
 
     def controller(self, noun: Token) -> Token | None:
         """The verb that decides on the noun's deed: "ordered strikes", "announced sanctions"."""
-        outer = self._outer(noun)
+        outer = self.outer(noun)
         verb = governor(outer)
         if verb is None or verb.lemma.lower() not in self._control:
             return None
@@ -53,11 +54,13 @@ class LightVerbs:
         return verb if decided else None
 
     def suffered(self, noun: Token) -> bool:
-        """Whether the light verb's subject is the one who suffers the deed: "is under attack", "came under fire"."""
-        top = first_conjunct(self._outer(noun))
+        """Whether the light verb's subject is the one who suffers the deed: "came under fire", "received a request"."""
+        top = first_conjunct(self.outer(noun))
+        if top.dep == "dobj":
+            return top.head.lemma.lower() in self._receiving
         return top.dep == "pobj" and top.head.lower == "under"
 
-    def _outer(self, noun: Token) -> Token:
+    def outer(self, noun: Token) -> Token:
         """The noun that stands for this one in its clause: "a series of attacks" stands where "attacks" would."""
         for _ in range(3):
             top = first_conjunct(noun)

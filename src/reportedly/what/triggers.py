@@ -36,6 +36,11 @@ class Match:
         """Whether the trigger is a noun."""
         return self.trigger.anchor == "noun"
 
+    @property
+    def act(self) -> EventCode | None:
+        """The first deed that the row names."""
+        return self.trigger.effects[0][0] if self.trigger.effects else None
+
 
 class TriggerIndex:
     """Compiled rows by anchor and lemma, the most specific first.
