@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from reportedly.syntax import Parse, Token
 from reportedly.types import Actor, MentionKind
-from reportedly.who.clauses import LOCATIVE, clause_of, side_of
+from reportedly.who.clauses import LOCATIVE, clause_of, ground_of, is_land, is_venue, side_of
+from reportedly.who.datelines import home_of
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
 from reportedly.who.quotations import Quotations, reporting_verbs
@@ -51,7 +52,7 @@ class Memory:
         # too little is told of states to weigh them
         self.is_brief = sum(self.weights.values()) < _ENOUGH
         self.scene = self._scene()
-        self.home = self._dateline()
+        self.home = home_of(parse, self.weights, self.scene)
         self.outlet = outlet if outlet in self.weights else None
         self.decide: Callable[[Draft], None] = _leave
         self._rank = {draft.head: n for n, draft in enumerate(drafts)}
@@ -109,19 +110,31 @@ class Memory:
 
     def place_in_sentence(self, draft: Draft) -> str | None:
         """The state of the nearest place that the sentence names with "in", "near" and the like."""
+        where = ground_of(self.parse.tokens[draft.head])
+        if where is not None and self.names.get(where.i, "IGO") not in NOT_STATES:
+            return self.names[where.i]
         sentence = self.parse.sentences[draft.sent]
         found: list[tuple[int, str]] = []
         for i in range(sentence.first, sentence.last):
             other = self.by_head.get(i)
             if other is None or other.code is None or other.entity is None or other.code in NOT_STATES:
                 continue
-            token = self.parse.tokens[i]
-            if token.dep in ("amod", "compound", "nmod", "poss") and token.head.lemma in words("settlement"):
-                # "in the Jordanian capital": whose place it is
-                token = token.head
-            if is_located(token) and not self._of_reporter(token, draft):
+            token = self.ground(other)
+            if token is not None and not is_venue(token) and not self._of_reporter(token, draft):
                 found.append((abs(i - draft.head), other.code))
         return min(found)[1] if found else None
+
+    def ground(self, draft: Draft) -> Token | None:
+        """The noun that a name gives a place by: "Juba" of "in Juba", "capital" of "in the Thai capital"."""
+        token = self.parse.tokens[draft.head]
+        if token.dep in ("amod", "compound", "nmod", "poss") and is_land(token.head):
+            return None if token.head.head.lower == "from" else token.head
+        if token.dep == "pobj" and token.head.lower == "of" and is_land(token.head.head):
+            # "the Kenyan hamlet of Aru": its own words say where it lies, which the tables know less well
+            for child in token.head.head.children:
+                if child.dep in ("amod", "compound", "poss") and self.names.get(child.i, "IGO") not in NOT_STATES:
+                    return None
+        return token if is_located(token) else None
 
     def scene_share(self, code: str) -> float:
         """The share of the document's places that lie in a state; 0 when it names none."""
@@ -173,7 +186,7 @@ class Memory:
     def opposed(self, draft: Draft, *, armed: bool = False) -> frozenset[str]:
         """States that stand against a mention in its clause: "France called on the junta" is not a French junta.
 
-        Only whole states and their offices oppose; a police force and those it arrests are of one country. With
+        Only whole states and their envoys oppose; a police force and those it arrests are of one country. With
         ``armed`` their troops oppose too: "French troops shelled a militia".
         """
         token = self.parse.tokens[draft.head]
@@ -192,7 +205,7 @@ class Memory:
         for other in self._arguments(verb):
             if other.head == draft.head or other.code is None:
                 continue
-            if not is_whole_state(other) and not (armed and "MIL" in other.sector):
+            if not is_whole_state(other) and not _is_envoy(other) and not (armed and "MIL" in other.sector):
                 continue
             if side_of(self.parse.tokens[other.head], verb) != side:
                 codes.update(part.code for part in other.parts or (other.actor(),) if part.code)
@@ -247,18 +260,6 @@ class Memory:
         found = [self.by_head[m.i] for m in members if m.i in self.by_head and self.by_head[m.i].code is not None]
         return tuple(other.actor() for other in found) if len(found) > 1 else ()
 
-    def _dateline(self) -> str | None:
-        """The state a text was sent from: "NAIROBI, Nov. 2 (Xinhua) -- "."""
-        head = self.parse.tokens[:16]
-        for token in head:
-            agency = token.lower in words("agency") and token.i > 0 and self.parse.tokens[token.i - 1].text == "("
-            if agency or token.text in ("--", "—"):
-                for i in range(token.i):
-                    other = self.by_head.get(i)
-                    if other is not None and other.code is not None and not is_outlet(other):
-                        return other.code
-        return None
-
 
 def _leave(draft: Draft) -> None:
     """Decides nothing: what a memory does until somebody gives it a way to decide."""
@@ -268,8 +269,9 @@ def is_located(token: Token) -> bool:
     """Whether a name stands where a place does: "in Accra", "shelled the town of Juba"."""
     if token.dep != "pobj":
         return False
-    settlement = token.head.lower == "of" and token.head.head.lemma.lower() in words("settlement")
-    return settlement or token.head.lower in LOCATIVE
+    whole = token.head.head
+    part = token.head.lower == "of" and (is_land(whole) or whole.lemma.lower() in words("part-of-place"))
+    return part or token.head.lower in LOCATIVE
 
 
 def is_whole_state(draft: Draft) -> bool:
@@ -277,6 +279,12 @@ def is_whole_state(draft: Draft) -> bool:
     if draft.entity is not None:
         return draft.entity.kind in _WHOLE_STATES
     return draft.kind is MentionKind.PRONOUN and not draft.person
+
+
+def _is_envoy(draft: Draft) -> bool:
+    """Whether a mention is a state's envoy to another: those who summon "the Thai ambassador" are not Thai."""
+    sent = draft.role is not None and draft.role.pattern.split()[-1] in words("envoys")
+    return sent and draft.method == "phrase.modifier"
 
 
 def is_outlet(draft: Draft) -> bool:

@@ -10,15 +10,20 @@ from collections.abc import Iterable, Iterator
 from reportedly.syntax import Token
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
-from reportedly.who.memory import NOT_STATES, is_outlet, is_whole_state
+from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_whole_state
 from reportedly.who.owned_roles import OwnedRoles
 from reportedly.who.quotations import reporting_verbs
 from reportedly.who.roles import Role
+from reportedly.who.settings import DOMESTIC, Setting
 from reportedly.who.words import words
 
 
 class OrderedRules(OwnedRoles):
     """Gives roles of a short text their country by the first rule that holds."""
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__(memory)
+        self.setting = Setting(memory)
 
     def _earlier_holder(self, draft: Draft) -> bool:
         """The latest earlier mention that holds the role: "the president" after "President Lula"."""
@@ -58,7 +63,7 @@ class OrderedRules(OwnedRoles):
         if place is not None and not displaced:
             draft.code, draft.method, draft.score = place, "sentence.place", 0.85
             return
-        if self._same_role(draft, 4):
+        if self._same_role(draft, 4) or (not displaced and (self._beside(draft) or self._by_setting(draft))):
             return
         if self.memory.home is not None:
             draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.75
@@ -81,7 +86,7 @@ class OrderedRules(OwnedRoles):
         return True
 
     def _office(self, draft: Draft, token: Token) -> None:
-        opposed = self.memory.opposed(draft)
+        opposed = self._against(draft)
         if self._of_content(draft):
             return
         if self._same_role(draft, 8):
@@ -92,6 +97,7 @@ class OrderedRules(OwnedRoles):
             and place not in opposed
             and token.dep == "nsubj"
             and token.head.lemma in reporting_verbs()
+            and "MIL" not in sectors
         ):
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
@@ -102,9 +108,14 @@ class OrderedRules(OwnedRoles):
             return
         armed = bool(sectors & {"MIL", "REB", "UAF"}) and (draft.plural or not draft.person)
         # an army that is not said whose it is may act abroad, but who meets a state's troops there is of the place
-        met = "MIL" in sectors and not draft.definite and not draft.subject
-        if (met or sectors & {"REB", "UAF", "OPP"}) and place is not None and place not in opposed:
+        alone = self.memory.is_brief and not any("MIL" in other.sector for other in self.memory.recent(draft, 60))
+        met = "MIL" in sectors and not draft.definite and (not draft.subject or alone)
+        at_home, telling = bool(DOMESTIC & sectors), token.dep == "nsubj" and token.head.lemma in reporting_verbs()
+        inside = at_home and not telling and self.memory.is_brief
+        if (met or inside or sectors & {"REB", "UAF", "OPP"}) and place is not None and place not in opposed:
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
+            return
+        if self._beside(draft) or (at_home and self.memory.is_brief and self._by_setting(draft)):
             return
         main = self.memory.main_state(share=0.5)
         alike = any(other.code is not None and sectors & set(other.sector) for other in self.memory.recent(draft, 0))
@@ -116,10 +127,18 @@ class OrderedRules(OwnedRoles):
         for other in self.memory.recent(draft, 3):
             if other.code is None or other.code in NOT_STATES or other.code in against or is_outlet(other):
                 continue
-            crewed = other.role is not None and other.role.kind == "thing"
+            crewed = (
+                other.role is not None and other.role.kind == "thing" and not (self.memory.is_brief and draft.definite)
+            )
             if sectors & set(other.sector) and not other.parts and not crewed and not self.memory.is_place(other):
                 draft.code, draft.method, draft.score = other.code, "document.sector", 0.75
                 return
+        ours = self.memory.is_brief and draft.definite and draft.kind is MentionKind.ROLE and "MIL" in sectors
+        near = sectors & {"REB", "UAF", "OPP"} or (sectors & {"COP"} and draft.definite)
+        near = near and draft.kind is MentionKind.ROLE
+        if (ours or near or (at_home and self.memory.is_brief)) and self._by_setting(draft):
+            # "the army" of a few lines that play in one country; the troops of a state act abroad too
+            return
         for other in self.memory.recent(draft, 1):
             if other.code is None or other.code in NOT_STATES or other.code in opposed or not other.subject:
                 continue
@@ -127,9 +146,40 @@ class OrderedRules(OwnedRoles):
                 draft.code, draft.method, draft.score = other.code, "document.subject", 0.65
                 return
         if self.memory.home is not None and self.memory.home not in opposed:
-            draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.7
+            if not self._by_setting(draft):
+                draft.code, draft.method, draft.score = self.memory.home, "document.dateline", 0.7
             return
         self._told_about(draft, share=0.35 if draft.definite else 0.5)
+
+    def _by_setting(self, draft: Draft) -> bool:
+        """Where the story plays, for those who act at home."""
+        code = self.setting.of(draft, self._against(draft))
+        if code is None:
+            return False
+        draft.code, draft.method, draft.score = code, "document.scene", 0.7
+        return True
+
+    def _beside(self, draft: Draft) -> bool:
+        """ "The army fired and the president resigned": roles of one sentence that name no country are of the same."""
+        brief = self.memory.is_brief
+        if not draft.definite and (draft.subject or not brief):
+            return False
+        opposed = self._against(draft)
+        for other in self.memory.recent(draft, 0):
+            guessed = other.role is not None and not is_told(other) and not other.parts
+            if not (brief or other.definite):
+                continue
+            if "MIL" in draft.sector and not {"MIL", "GOV", "COP"} & set(other.sector):
+                continue  # "residents said that troops had come"
+            if guessed and other.code is not None and other.code not in NOT_STATES and other.code not in opposed:
+                self._settle(draft, other, "document.same_role", 0.65)
+                return True
+        return False
+
+    def _against(self, draft: Draft) -> frozenset[str]:
+        """Who stands against a mention in its clause; in a few lines not the state whose town it only acts in."""
+        opposed = self.memory.opposed(draft)
+        return opposed - {self.memory.place_in_sentence(draft)} if self.memory.is_brief else opposed
 
     def _told_about(self, draft: Draft, share: float = 0.5) -> None:
         """The state that the document is about, if one has that share of its states' mentions."""

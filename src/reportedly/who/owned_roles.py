@@ -119,9 +119,9 @@ class OwnedRoles:
 
     def _of_anywhere(self, draft: Draft, token: Token) -> bool:
         """Whether the words say that they may be of any country: "foreign troops", bare "governments"."""
-        if any(
-            child.lower in words("elsewhere") for child in token.children if child.dep in ("amod", "det", "compound")
-        ):
+        at_home = draft.role is not None and draft.role.anchor == "local" and "REF" not in draft.sector
+        foreign = words("from-abroad" if at_home else "elsewhere")
+        if any(child.lower in foreign for child in token.children if child.dep in ("amod", "det", "compound")):
             return True
         if any(child.dep == "poss" and child.lower == "world" for child in token.children):
             return True

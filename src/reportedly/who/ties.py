@@ -209,8 +209,9 @@ class Ties(ABC):
                 continue
             if draft.head not in self._open - {draft.head}:
                 found = self.identify(draft)
-                if found.method or found.sector:
-                    return found
+                outlet = found.entity is not None and found.entity.kind is EntityKind.OUTLET
+                if (found.method or found.sector) and not (outlet and token.text.isupper()):
+                    return found  # "HARARE (Reuters)" is no outlet
         return None
 
     def _leads(self, token: Token) -> bool:
