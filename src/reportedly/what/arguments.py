@@ -19,6 +19,7 @@ from reportedly.types import EventCode, EventType
 from reportedly.what.bearers import Bearers
 from reportedly.what.bonds import Bonds
 from reportedly.what.choice import Choice, phrase_heads
+from reportedly.what.hidden import Hidden
 from reportedly.what.outside import Outside
 from reportedly.what.places import Places
 from reportedly.what.sites import Site
@@ -40,12 +41,6 @@ _VERB_ACTOR = ("subj",)
 _REACH = ("against", "upon", "toward", "towards")
 # Where forces go: a name behind one of these that stands for nobody known is a place.
 _GOING = frozenset({"to", "into", "near", "off", "toward", "towards", "around", "in", "at"})
-# Bodies that an organisation sends to a state.
-_MISSIONS = frozenset({"force", "mission", "operation", "contingent", "peacekeeper", "observer"})
-# What one side has with another: whoever closes or cuts it does so to the other.
-_SHARED = frozenset(
-    {"border", "frontier", "crossing", "tie", "relation", "link", "contact", "trade", "flight", "traffic"}
-)
 # Deeds of taking forces back.
 _WITHDRAWING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 # Deeds whose two sides are named beside it, never in what it is for: "met to found a joint board".
@@ -92,7 +87,11 @@ class ArgumentFinder:
         self._harm = classes.get("@harm-noun", frozenset())
         self._outside = Outside(bearers, classes)
         self._bonds = Bonds(bearers, classes, self.verbs)
+        self._hidden = Hidden(bearers, classes)
         self._choice = Choice(bearers)
+        self._missions = classes.get("@mission", frozenset())
+        self._shared = classes.get("@shared", frozenset())
+        self._fighting = classes.get("@fighting-verb", frozenset())
 
     def of(self, match: Match) -> Arguments:
         """The arguments of one match."""
@@ -113,6 +112,8 @@ class ArgumentFinder:
             actors, origin = self._bonds.culprits(match), "control"
         if not actors and self._bonds.sufferers(match):
             actors = self.bearers.all_in(around.at("from"))  # "faces sanctions from Peru"
+        if not actors and not match.noun:
+            actors = self._hidden.owners(match)
         if not actors and not match.noun and "subj" in places:
             actors = self._outside.issuer(token) or phrase_heads(doers(token) if is_verbal(token) else subjects(token))
         if suffered and support is not None:
@@ -144,7 +145,9 @@ class ArgumentFinder:
 
         "Agreed to lend Peru money", "a pact to help Peru", "sent experts to train rebels", "demanded that Peru pay".
         """
-        if match.trigger.two_sided and self.bearers.joint(actors):
+        fighting = not match.noun and match.token.lemma.lower() in self._fighting
+        several = self.bearers.listed if fighting else self.bearers.joint
+        if match.trigger.two_sided and several(actors):
             return ()
         own = {token.i for token in (doers(match.token) if is_verbal(match.token) else subjects(match.token))}
         if _moves_forces(match):
@@ -153,7 +156,7 @@ class ArgumentFinder:
         around = [*match.fillers, *([support] if support is not None else [])]
         clauses = complements(match.token) if match.trigger.frame or match.fillers else _infinitives(match.token)
         clauses += [clause for item in around for clause in _infinitives(item)]
-        if match.trigger.two_sided and _is(match, _MEETING):
+        if match.trigger.two_sided and _is(match, _MEETING) and not fighting:
             clauses = [clause for clause in clauses if not is_infinitive(clause)]
         for clause in clauses:
             if not is_verbal(clause):
@@ -192,7 +195,7 @@ class ArgumentFinder:
             return ()
         scenes = Places(match, support, self.verbs, self.bearers).scenes()
         for token in scenes:
-            for item in (self.bearers.all_in([token]), self.bearers.inside(token)):
+            for item in (self.bearers.all_of(token), self.bearers.inside(token)):
                 found = [i for i in item if self.bearers.is_place(i)]
                 if found:
                     return tuple(sorted(found))
@@ -218,6 +221,8 @@ class ArgumentFinder:
 
     def _recipients(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
         places = match.trigger.recipient or (_NOUN_RECIPIENT if match.noun else _VERB_RECIPIENT)
+        if match.trigger.two_sided and self._hidden.beside(match, actors):
+            return [i for i in self._hidden.enemies(match.token) if not self.bearers.same(i, actors)]
         censured = self._outside.censured(match)
         if censured:
             return self._outside.culprits(censured, actors)
@@ -264,7 +269,9 @@ class ArgumentFinder:
 
     def _contributed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
         """Of a force or mission of an organisation, the state where it serves: "troops to the UN force in Chad"."""
-        serving = all(self.bearers.token(i).lemma.lower() in _MISSIONS and self.bearers.is_of_nobody(i) for i in found)
+        serving = all(
+            self.bearers.token(i).lemma.lower() in self._missions and self.bearers.is_of_nobody(i) for i in found
+        )
         return self._placed(found, actors) if serving else []
 
     def _placed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
@@ -289,7 +296,7 @@ class ArgumentFinder:
         found = [i for i in self._outside.asked_about(match) if not self.bearers.same(i, actors)]
         if found:
             return found
-        shared = any(filler.lemma.lower() in _SHARED for filler in match.fillers)
+        shared = any(filler.lemma.lower() in self._shared for filler in match.fillers)
         found, _ = self._choice.first((*_REACH, "with") if shared else _REACH, around, but=actors)
         return [i for i in found if self.bearers.has_code(i)]
 

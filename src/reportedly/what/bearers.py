@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from reportedly.pipeline import Page
 from reportedly.syntax import (
@@ -24,17 +25,12 @@ _LAST = ("for", "in")
 _INNER = (("of",), ("by", "from"), ("with", "against", "on", "to", "between"), _LAST)
 # Prepositions of where somebody lives or is held: "people living in camps", "troops based at Kati".
 _SETTLED = ("in", "at", "on", "near", "under")
-# Nouns whose that-clause says what somebody is alleged to have done.
-_ALLEGED = frozenset({"claim", "allegation", "report", "accusation", "charge", "suspicion", "complaint", "rumour"})
 _DEEP = 3
 # Those who fight their own state.
 _FIGHTERS = frozenset({"REB", "UAF", "OPP", "CRM"})
-# What is of a nation without being of its side: "the Russian language".
-_CULTURE = frozenset({"language", "accent", "translation"})
-# What one calls one's own state.
-_HOME = frozenset({"country", "nation", "state", "government"})
 # How words before a noun are tied to it.
 _DESCRIBING = frozenset({"poss", "compound", "amod", "nmod"})
+_NO_CLASSES: Mapping[str, frozenset[str]] = MappingProxyType({})
 # Bodies of which one part does not act on another.
 _BODY_CODES = frozenset({"UNO", "EUR"})
 
@@ -47,12 +43,17 @@ class Bearers(Mentions):
 
     Args:
         page: a page with its actor layer.
-        suffered: nouns whose of-phrase names a victim ("the killing of", ``@harm-noun``).
+        classes: word classes; the of-phrase of a ``@harm-noun`` names a victim, the that-clause of an ``@alleged`` says
+            what somebody is said to have done, ``@culture`` is of a nation without being of its side ("the Russian
+            language"), and ``@home-noun`` is what one calls one's own state.
     """
 
-    def __init__(self, page: Page, suffered: Collection[str] = ()) -> None:
+    def __init__(self, page: Page, classes: Mapping[str, frozenset[str]] = _NO_CLASSES) -> None:
         super().__init__(page)
-        self._suffered = suffered
+        self._suffered = classes.get("@harm-noun", frozenset())
+        self._alleged = classes.get("@alleged", frozenset())
+        self._culture = classes.get("@culture", frozenset())
+        self._home = classes.get("@home-noun", frozenset())
 
     def inside(self, token: Token, *, doing: bool = False, but: Sequence[int] = (), depth: int = 0) -> list[int]:
         """Heads of actor mentions inside a noun phrase whose head bears none: possessor, nationality, of-phrase.
@@ -62,7 +63,7 @@ class Bearers(Mentions):
             doing: the phrase is a doer; what it is directed at or lies in does not count ("a bomb in Kyiv killed ten").
             but: mentions that do not count, with all that name the same actor.
         """
-        if depth > _DEEP or token.lemma.lower() in _CULTURE:
+        if depth > _DEEP or token.lemma.lower() in self._culture:
             return []
         but = (*but, self._head.get(token.i, token.i))  # a phrase is not inside itself
         near = list(possessors(token))
@@ -111,7 +112,7 @@ class Bearers(Mentions):
             infinitive = clause.dep == "relcl" and is_infinitive(clause)
             if (clause.dep not in ("acl", "ccomp") and not infinitive) or not is_verbal(clause):
                 continue
-            if is_infinitive(clause) or (clause.child("mark") is not None and noun.lemma.lower() in _ALLEGED):
+            if is_infinitive(clause) or (clause.child("mark") is not None and noun.lemma.lower() in self._alleged):
                 for item in [*subjects(clause), *patients(clause), *prepositional(clause, _SETTLED)]:
                     found = self._others(item, but) or self.inside(item, but=but, depth=depth + 1)
                     if found and item is not noun:
@@ -156,7 +157,7 @@ class Bearers(Mentions):
     def own_body(self, actors: Sequence[int], i: int) -> bool:
         """Whether doers and the mention at ``i`` are bodies of one state: "the president promised to close the CIA"."""
         code, noun = self._code_of(i), self._tokens[i]
-        if code is None or not (self.of_state(i) or noun.pos == "PRON" or noun.lemma.lower() in _HOME):
+        if code is None or not (self.of_state(i) or noun.pos == "PRON" or noun.lemma.lower() in self._home):
             return False
         return bool(actors) and all(self._code_of(actor) == code and self.of_state(actor) for actor in actors)
 

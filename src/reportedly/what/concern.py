@@ -38,8 +38,6 @@ _OF_THE_PEOPLE: Final = frozenset({EventType.REQUEST, EventType.ACCUSE, EventTyp
 # Promises and gifts count only where one side is somebody's.
 _BETWEEN_KNOWN: Final = frozenset({EventType.AGREE, EventType.AID, EventType.CONCEDE})
 _MET: Final = frozenset({EventType.CONSULT, EventType.COOPERATE})
-# Verbs of dying that need no killer.
-_FATAL: Final = frozenset({"kill", "die", "wound", "injure", "hurt", "maim", "damage", "destroy", "hit", "strike"})
 
 
 def concerns(
@@ -57,7 +55,7 @@ def concerns(
     sentence = parse.sentence_of(event.head)
     if topics.sport(sentence) and not parties.state(event.actors):
         return False
-    fatal = event.act is EventType.ASSAULT and parse.tokens[event.head].lemma.lower() in _FATAL
+    fatal = event.act is EventType.ASSAULT and topics.fatal(parse.tokens[event.head])
     if fatal and not parties.present(event.actors) and topics.mishap(sentence):
         return False
     if anyone or not parties.known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from typing import Final, Self
+from typing import Self
 
 from reportedly.ontology import OwnOntology
 from reportedly.pipeline import Page
@@ -25,9 +25,6 @@ from reportedly.what.sentences import SentenceReader
 from reportedly.what.telling import score_of
 from reportedly.what.topics import Topics
 from reportedly.what.triggers import TriggerIndex, load_triggers
-
-# Verbs of fighting whose plural subject is still one side.
-_AGAINST_OTHERS: Final = frozenset({"fight", "battle"})
 
 
 class EventFinder:
@@ -58,6 +55,8 @@ class EventFinder:
         self._modes = own_modes(own) if own else ModeReader()
         self._contexts = own_contexts(own) if own else ContextReader()
         self._anyone = False
+        # "rebels fighting under a black banner": the plural is still one side
+        self._fighting = self._index.classes.get("@fighting-verb", frozenset())
 
     def of_anyone(self) -> Self:
         """The same finder for pairs that somebody asks about: its deeds count whoever their sides are."""
@@ -67,7 +66,7 @@ class EventFinder:
 
     def read(self, page: Page) -> tuple[EventMention, ...]:
         """The events of the page, in order of the text."""
-        bearers = Bearers(page, self._index.classes.get("@harm-noun", frozenset()))
+        bearers = Bearers(page, self._index.classes)
         finder = ArgumentFinder(bearers, self._index.classes)
         passing = Passing(finder, self._index.classes.get("@operation", frozenset()))
         parties, topics = Parties(page), Topics(page.parse, self._index.classes)
@@ -100,18 +99,17 @@ class EventFinder:
             recipients = ()  # "withdrew its own troops", "we ... us"
         # both sides must be known: "talks with Peru" says who, not with whom
         known = any(bearers.known(i) for i in event.actors)
-        two_sided = event.two_sided and known and _is_mutual(parse, event, recipients, bearers)
+        two_sided = event.two_sided and known and self._is_mutual(parse, event, recipients, bearers)
         score = score_of(event.head, event.actors, recipients, parse, bearers)
         return replace(event, recipients=recipients, modes=modes, contexts=contexts, two_sided=two_sided, score=score)
 
-
-def _is_mutual(parse: Parse, event: EventMention, recipients: Sequence[int], bearers: Bearers) -> bool:
-    """Whether both sides are known: two that are named, or several who do it among themselves."""
-    if any(bearers.known(i) for i in recipients):
-        return True
-    head = parse.tokens[event.head]
-    if recipients and (is_verbal(head) or len(event.actors) == 1):
-        return False  # "the ministers met donors"
-    if event.act is EventType.ASSAULT and head.lemma.lower() in _AGAINST_OTHERS:
-        return bearers.listed(event.actors)  # "rebels fighting under a black banner" do not fight each other
-    return bearers.several(event.actors)
+    def _is_mutual(self, parse: Parse, event: EventMention, recipients: Sequence[int], bearers: Bearers) -> bool:
+        """Whether both sides are known: two that are named, or several who do it among themselves."""
+        if any(bearers.known(i) for i in recipients):
+            return True
+        head = parse.tokens[event.head]
+        if recipients and (is_verbal(head) or len(event.actors) == 1):
+            return False  # "the ministers met donors"
+        if event.act is EventType.ASSAULT and head.lemma.lower() in self._fighting:
+            return bearers.listed(event.actors)  # "rebels fighting under a black banner" do not fight each other
+        return bearers.several(event.actors)

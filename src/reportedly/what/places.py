@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from reportedly.syntax import (
     Token,
     agents,
+    complements,
     conjuncts,
     doers,
     first_conjunct,
     indirect,
+    is_infinitive,
     is_passive,
     is_verbal,
     modifiers,
@@ -56,6 +58,11 @@ SCENE = frozenset(
     }
     | {"within", "from", "for", "of", "against", "beyond", "off"}
 )
+
+# Prepositions of whom a deed is done to.
+_AT = frozenset({"on", "against", "upon", "toward", "towards"})
+# Prepositions between a place and the land around it.
+_WIDE = ("across", "throughout", "near", "around", "outside", "along")
 
 
 class Places:
@@ -107,6 +114,11 @@ class Places:
         if self._support is not None:
             clauses += [child for child in self._support.childs("advcl") if child.lemma in _AIMING]
         return [found for clause in clauses for found in _targets(clause)]
+
+    def _clause_doer(self) -> list[Token]:
+        """Who does what a that-clause tells: "complained that Chadian aims were hostile"."""
+        clauses = [clause for clause in complements(self._token) if is_verbal(clause) and not is_infinitive(clause)]
+        return [doer for clause in clauses or complements(self._token) if is_verbal(clause) for doer in doers(clause)]
 
     def _indirect(self) -> list[Token]:
         return indirect(self._support or self._token)
@@ -175,7 +187,7 @@ class Places:
         else:
             fillers = {filler.i for filler in self._match.fillers}
             around = [*self._match.fillers, *(obj for obj in patients(token) if obj.i not in fillers)]
-        for item in around:
+        for item in (*around, *(self._agents() if word in _AT else ()), *(self._talks() if word == "with" else ())):
             found.extend(prepositional(item, words))
         if not found and self._match.noun and word in _CLOSE:
             found = self._strayed(word)
@@ -197,6 +209,18 @@ class Places:
             if word != "by" or not is_verbal(above) or not is_passive(above):
                 return preposition_objects(preposition)
         return []
+
+    def _agents(self) -> list[Token]:
+        """By-phrases, on whose noun parsers hang what follows: "imposed by Peru on Chad"."""
+        passives = [self._token, *_clauses(self._token)] if self._match.noun else [self._token]
+        return [agent for verb in passives if is_verbal(verb) and is_passive(verb) for agent in agents(verb)]
+
+    def _talks(self) -> list[Token]:
+        """Talks in which a verb of meeting happens: "discussed the dam in talks with Peru"."""
+        effects = self._match.trigger.effects
+        if self._match.noun or not effects or effects[0][0] is not EventType.CONSULT:
+            return []
+        return prepositional(self._token, ("in", "during", "at"))
 
     def opposed(self) -> list[Token]:
         """Whom a deed is done against in so many words: "in defiance of the junta"."""
@@ -226,6 +250,10 @@ class Places:
             found.extend(place for place in prepositional(item, SCENE) if place not in found)
             for clause in _clauses(item):
                 found.extend(place for place in prepositional(clause, SCENE) if place not in found)
+        for item in tuple(found):
+            # "marched into villages across Chad"
+            if item.pos == "NOUN":
+                found.extend(place for place in prepositional(item, _WIDE) if place not in found)
         return found
 
 
@@ -233,6 +261,7 @@ _NAMED: dict[str, Callable[[Places], list[Token]]] = {
     "none": Places._none,
     "subj": Places._subject,
     "obj": Places._object,
+    "csubj": Places._clause_doer,
     "dat": Places._indirect,
     "poss": Places._possessor,
     "mod": Places._modifier,

@@ -76,7 +76,7 @@ class EncoderEventFinder(EventFinder):
         return tuple(sorted([*found, *named], key=lambda event: event.head))
 
     def _named(self, page: Page, found: Sequence[EventMention], parties: Parties) -> Iterator[EventMention]:
-        bearers = Bearers(page)
+        bearers = Bearers(page, self._index.classes)
         told = {page.parse.tokens[event.head].sent for event in found}
         codes = {mention.head: mention.actor.code for mention in page.actors}
         for token in page.parse.tokens:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from reportedly.syntax import Parse, Sentence
+from reportedly.syntax import Parse, Sentence, Token
 
 _LEAST: Final = 3
 # A page of sport has a word of sport in every so many words.
@@ -30,7 +30,7 @@ class Topics:
 
     Args:
         parse: the page's parse.
-        classes: word classes; ``@sport-word``, ``@mishap`` and ``@armed`` are read.
+        classes: word classes; ``@sport-word``, ``@mishap``, ``@armed`` and ``@fatal-verb`` are read.
     """
 
     def __init__(self, parse: Parse, classes: Mapping[str, frozenset[str]]) -> None:
@@ -38,6 +38,7 @@ class Topics:
         self._sport_words = classes.get("@sport-word", frozenset())
         self._mishap = classes.get("@mishap", frozenset())
         self._armed = classes.get("@armed", frozenset())
+        self._fatal = classes.get("@fatal-verb", frozenset())
         self._sport: bool | None = None
 
     def sport(self, sentence: Sentence) -> bool:
@@ -54,6 +55,10 @@ class Topics:
             return 0
         results = len(_RESULT.findall(self._parse.document.text[sentence.start : sentence.end]))
         return results + bool(results and words & _WINNING)
+
+    def fatal(self, token: Token) -> bool:
+        """Whether a verb tells of harm that needs no doer: "thirty died"."""
+        return token.lemma.lower() in self._fatal
 
     def mishap(self, sentence: Sentence) -> bool:
         """Whether people die of an accident, a disaster or a disease here, and not by arms.
