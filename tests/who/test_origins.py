@@ -25,6 +25,7 @@ TOLD = [
     # whom the first sentence is about
     ("A Swedish film-maker was killed in Chad. Henrik Lager, 32, had worked there.", "Lager", "SWE"),
     ("The widow of a Fijian diver wrote to Chad. Joeli Vatu, 31, was held on a beach.", "Vatu", "FJI"),
+    ("A Canadian was shot in Chad. Henrik Lager, 32, had worked there.", "Lager", "CAN"),
     ("Chad met Peru. Henrik Lager, 32, had worked in Oslo.", "Lager", None),
     # somebody else: another title, a teller, two who may be meant
     ("A Fijian nurse was shot in Chad. Ola Berg told reporters that Chad would pay.", "Berg", None),
@@ -36,6 +37,13 @@ TOLD = [
     ("Chad freed Ana Berg, a Fijian climber. Chad jailed Ola Berg.", "Berg", None),
     # a surname that stands first is no statesman's
     ("Tong Zhilan, an official of China, visited Oslo. Tong praised the schools.", "Tong", "CHN"),
+    # past a title that is somebody else's, and "known as"
+    ("A Fijian engineer was killed in Chad. The judge Dan Horne wrote that Ola Vatu, 52, had slipped.", "Vatu", "FJI"),
+    ("Chad jailed a Canadian known as Luc Terrasson. Peru freed Terrasson.", "Terrasson", "CAN"),
+    # a first name that the text gives in full
+    ("Emmanuel Macron visited Chad. Its king wrote: Emmanuel left us.", "Emmanuel", "FRA"),
+    # an opponent, in a text about one state
+    ("Opposition candidate Ola Rosalin was beaten. Peru jailed Peruvians. Peruvian police left.", "Rosalin", "PER"),
     # whom the text names in full, though the tables call him by another name
     ("Saddam Hussein visited Chad. Peru wrote to Hussein.", "Hussein", "IRQ"),
     ("King Hussein of Jordan met Saddam Hussein. Peru wrote to King Hussein.", "Hussein", "JOR"),
@@ -57,3 +65,18 @@ def test_country_told_of_a_person(
 def test_role_that_explains_a_name(mention_at: Callable[[str, str], ActorMention]) -> None:
     found = mention_at("Chad held the pastor Ana Lettow. Lettow holds Maltese citizenship.", "pastor")
     assert found.actor.code == "MLT"
+
+
+PLACES = [
+    ("The blast hit Gortal, a suburb of Oslo, on Monday. Planes bombed eastern Gortal.", "Gortal", "NOR"),
+    ("Troops left the Chadian town of Gortal. Planes bombed Gortal.", "Gortal", "TCD"),
+    ("Troops shelled the Chadian enclave of Gortal. The shelling of Gortal went on.", "Gortal", "TCD"),
+    ("Troops left the town of Gortal. Planes bombed Gortal.", "Gortal", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code"), PLACES)
+def test_country_told_of_a_town(
+    mention_at: Callable[[str, str], ActorMention], text: str, name: str, code: str | None
+) -> None:
+    assert mention_at(text, name).actor.code == code

@@ -43,6 +43,10 @@ CASES = [
     ("Fijian sailors fled. A Malian official said they were shot.", "they", "FJI"),
     # whoever says "we" is not "they"
     ('"We will arm Peru and they will thank us," the Chadian king said.', "they", "PER"),
+    # a title, a noun or an earlier pronoun tells women from men
+    ("Mrs Yamada of Japan met Dan Orlov of Chad. He left Oslo.", "He", "TCD"),
+    ("Dan Orlov of Chad met Mrs Yamada of Japan. She left Oslo.", "She", "JPN"),
+    ("Dirk Maes of Chad met Ana Maes of Peru. His daughter, Ana Maes, left. She saw Oslo.", "She", "PER"),
     # no newspaper is "they"
     ("Fijian sailors were held, Le Monde said, and Norway tried to free them.", "them", "FJI"),
 ]
@@ -95,6 +99,9 @@ SPEAKERS = [
     # each paragraph of a long quotation opens it again, and only the last one closes it
     ("Ola Berg, a Norwegian minister, said: “The port will close. “It is for us to decide. “We will go.”", "us", "NOR"),
     ("The Cypriot envoys left: the port was closed. I saw it.", "I", None),
+    # whoever says something of "me" is not me, unless the words are his
+    ("Chadian soldiers said they would jail me.", "me", None),
+    ("We will open the port, the Chadian king said.", "We", "TCD"),
 ]
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from reportedly.syntax import Parse
 from reportedly.types import MentionKind
 from reportedly.who.drafts import Draft
+from reportedly.who.knowledge import EntityKind
 from reportedly.who.memory import FIGHTERS, NOT_STATES, Memory
 from reportedly.who.names import fold
 from reportedly.who.open_roles import OpenRoles
@@ -45,6 +46,13 @@ class ContextResolver:
             # persons of some countries are called by their first name: "Thailand's Pichet Krungget … Pichet"
             if draft.kind is MentionKind.NAME and draft.person and draft.entity is None and " " in draft.name:
                 self.names.setdefault(fold(draft.name.split()[0]), draft)
+        for draft in drafts:
+            # "Donald Trump ... Donald": statesmen too, where the text gives the first name
+            said = parse.tokens[draft.first : draft.last]
+            if draft.entity is not None and draft.entity.kind is EntityKind.PERSON and " " in draft.name:
+                first = fold(draft.name.split()[0])
+                if any(fold(token.text) == first and token.i != draft.head for token in said):
+                    self.names.setdefault(first, draft)
 
     def run(self) -> None:
         """Decide every open mention: first the outlet's own words, then the quotations."""
@@ -77,6 +85,7 @@ class ContextResolver:
 
     def _short_name(self, draft: Draft) -> None:
         """ "Okafor" after "Nigerian Foreign Minister Tunde Okafor"; a titled stranger is of the country told about."""
+        opposes = "OPP" in draft.sector
         full = self.acronyms.get(draft.name)
         if full is not None and full.head != draft.head:
             self._decide(full)
@@ -96,6 +105,8 @@ class ContextResolver:
             self._described(draft)
         if draft.code is None and draft.sector and draft.office is not None:
             self.roles.resolve_titled(draft)
+        elif draft.code is None and opposes:
+            self._opponent(draft)
         if draft.code is None:
             draft.reason = draft.reason or ("no_country" if draft.sector else "unknown_name")
             draft.method, draft.score = draft.method or "none", draft.score or 0.2
@@ -131,6 +142,13 @@ class ContextResolver:
                 draft.code, draft.method, draft.score = partner.code, "phrase.apposition", partner.score
                 draft.sector, draft.person = draft.sector or partner.sector, True
                 return
+
+    def _opponent(self, draft: Draft) -> None:
+        """ "Opposition candidate Ola Berg": of the state that the text is about, if it is about one."""
+        code = self.memory.main_state(share=0.5)
+        explains = self.memory.token(draft).dep == "appos"
+        if code is not None and not explains and code not in self.memory.opposed(draft):
+            draft.code, draft.method, draft.score = code, "document.context", 0.6
 
     def _ethnic(self, draft: Draft) -> None:
         """A people without a state of its own: of the one of its homes where the text plays; a faith of any state."""

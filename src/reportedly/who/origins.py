@@ -17,7 +17,7 @@ from reportedly.who.names import fold
 from reportedly.who.phrases import governs_phrase
 from reportedly.who.quotations import reporting_verbs
 from reportedly.who.resolve import PhraseResolver
-from reportedly.who.ties import IN, Tie
+from reportedly.who.ties import IN, OF, Tie
 from reportedly.who.words import words
 
 _FROM = frozenset({"from"})
@@ -35,10 +35,44 @@ class Origins(PhraseResolver):
     def run(self) -> None:
         """Identify every mention but pronouns, then what is told of persons elsewhere."""
         super().run()
+        self._places()
         persons = self._persons()
         for same in persons:
             self._spread(same, self._told(same))
         self._opening(persons)
+
+    def _places(self) -> None:
+        """Unknown towns by what the text says of them once: "the Chadian town of Abu", "Abu, a suburb of Juba"."""
+        unknown = [
+            draft
+            for draft in self.drafts
+            if draft.kind is MentionKind.NAME and draft.entity is None and draft.code is None
+        ]
+        told: dict[str, Tie] = {}
+        for draft in unknown:
+            tie = self._placed(self.parse.tokens[draft.head])
+            if tie is not None and len(tie.code) == 3 and tie.code not in NOT_STATES:
+                told.setdefault(draft.surname, tie)
+        for draft in unknown:
+            tie = told.get(draft.surname)
+            if tie is not None and (draft.last - draft.first == 1 or not draft.person):
+                draft.code, draft.method, draft.score, draft.person = tie.code, tie.method, tie.score, False
+
+    def _placed(self, token: Token) -> Tie | None:
+        nouns = [noun for noun in token.childs("appos") if noun.lemma in words("settlement")]
+        above = token.head.head
+        if token.dep == "pobj" and token.head.lower == "of" and above.lemma in words("settlement"):
+            nouns.append(above)
+        for noun in nouns:
+            other = self.by_head.get(noun.i)
+            if other is not None and other.role is None:
+                continue
+            tie = self._nationality(noun, self.by_head[token.i]) or self._possessor_tie(noun)
+            tie = tie or self._complement_tie(noun, OF | IN if noun is not above else IN, "phrase.in", 0.7)
+            tie = tie or (self._complement_tie(token, IN, "phrase.in", 0.7) if noun is above else None)
+            if tie is not None:
+                return Tie(tie.code, "phrase.in", min(0.75, tie.score), tie.name)
+        return None
 
     def _persons(self) -> list[list[Draft]]:
         """The mentions of each unknown person: those of one surname, told apart by their first names."""
@@ -167,7 +201,8 @@ class Origins(PhraseResolver):
             return None
         noun = verb.head if verb.dep == "acl" else verb.child("nsubjpass")
         other = self.by_head.get(noun.i) if noun is not None and noun is not token else None
-        if other is None or not other.person or other.plural or not self._tells(other):
+        person = other is not None and (other.person or other.kind is MentionKind.NATIONALITY)
+        if other is None or not person or other.plural or not self._tells(other):
             return None
         return Tie(other.code or "", "phrase.apposition", 0.85, other.name)
 
@@ -227,7 +262,7 @@ class Origins(PhraseResolver):
         lead, code = leads[0], leads[0].code
         for same in persons:
             first = same[0]
-            if not lead.sent < first.sent <= _REACH or any(draft.code is not None for draft in same):
+            if not lead.sent < first.sent <= _REACH or any(draft.code is not None or draft.office for draft in same):
                 continue
             if self._continues(lead, first):
                 self._spread(same, Tie(code or "", "document.opening", 0.7, lead.name))
@@ -255,7 +290,7 @@ class Origins(PhraseResolver):
             return draft.role.kind == "person" and self._tells(draft)
         if draft.kind is not MentionKind.NATIONALITY or not self._tells(draft):
             return False
-        return draft.person or (noun.i != draft.head and noun.lemma in words("person"))
+        return noun.i == draft.head or noun.lemma in words("person")
 
     def _tells(self, draft: Draft) -> bool:
         """Whether the words of a mention name its country."""

@@ -9,13 +9,17 @@ from reportedly.types import MentionKind
 from reportedly.who.agreement import agrees, is_expletive
 from reportedly.who.antecedents import FIRST, THEY, Antecedents
 from reportedly.who.drafts import Draft
+from reportedly.who.genders import Genders
 from reportedly.who.memory import Memory, is_outlet
 from reportedly.who.quotations import reporting_verbs
 
 _SECOND = frozenset({"you", "your", "yours", "yourself", "one", "oneself"})
+_SET_OFF = frozenset({",", ":", "“", "‘", "``", "'", '"'})
 _RELATIVE_CLAUSES = frozenset({"relcl", "acl"})
 _WINDOW = 3
 _FAR = 6
+# Most persons are named without a word on their being women or men; one who is said to be a woman is she.
+_A_WOMAN = 1.0
 
 
 class PronounResolver:
@@ -24,6 +28,7 @@ class PronounResolver:
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
         self.antecedents = Antecedents(memory)
+        self.genders = Genders(memory)
 
     def resolve(self, draft: Draft) -> None:
         """Decide one pronoun; one that is decided already is left as it is."""
@@ -74,11 +79,14 @@ class PronounResolver:
         draft.plural = plural
 
     def _reporter(self, token: Token) -> Token | None:
+        """Who is said to say it without marks: "We will go, Okafor said"; not "Okafor said they robbed me"."""
         at = token
         for above in token.ancestors():
             if at.dep in ("ccomp", "parataxis") and above.pos == "VERB":
+                between = self.memory.parse.tokens[above.i + 1 : token.i]
                 subject = above.child("nsubj")
-                if subject is not None and subject is not token and subject.lower not in FIRST:
+                direct = at.i < above.i or any(mark.text in _SET_OFF for mark in between)
+                if direct and subject is not None and subject is not token and subject.lower not in FIRST:
                     return subject
             at = above
         return None
@@ -117,6 +125,9 @@ class PronounResolver:
             return
         if best is None or self.antecedents.thing(draft, token) > score:
             return
+        if draft.female is not None:
+            near = (other for other in self.memory.recent(draft, _WINDOW) if self._fits(draft, token, other))
+            self.genders.learn(draft, best, near)
         self._become(draft, token, best, 0.5 + min(0.35, score / 13))
 
     def _doer_of(self, draft: Draft, token: Token) -> Draft | None:
@@ -205,6 +216,8 @@ class PronounResolver:
             if not self._fits(draft, token, other) or self.antecedents.barred(draft, token, other):
                 continue
             score = self.antecedents.weigh(draft, token, other)
+            if draft.female and self.genders.of(other):
+                score += _A_WOMAN
             if score > best_score:
                 best, best_score = other, score
         return best, best_score
@@ -212,5 +225,7 @@ class PronounResolver:
     def _fits(self, draft: Draft, token: Token, other: Draft) -> bool:
         """Agreement, where several joined by "and" are many, and no outlet is "he" or "they"."""
         if is_outlet(other) and token.lower not in ("it", "its"):
+            return False
+        if draft.female is not None and self.genders.of(other) not in (None, draft.female):
             return False
         return agrees(draft, token, other) or (token.lower in THEY and self.antecedents.several(other))
