@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly import Coder
+from reportedly.coder.ground import Ground
+from reportedly.types import Actor, RecordActor, Resolution
 from reportedly.where import is_place_noun
 
 # text, words of the recipient, its code, how it was found
@@ -66,3 +70,14 @@ def test_what_is_hit_by_nobody_known_must_be_the_aim(coder: Coder) -> None:
 def test_nouns_of_places() -> None:
     assert all(map(is_place_noun, ("town", "villages", "airbase", "provinces")))
     assert not any(map(is_place_noun, ("state", "division", "budget", "committee")))
+
+
+def test_label_of_a_certain_place_does_not_matter(coder: Coder) -> None:
+    page = coder.page("Brazil began a gas attack on Menaka.")
+    [mention] = [place for place in page.places if place.span.text == "Menaka"]
+    page.parse.tokens[mention.head].ent = "ORG"  # as small parsers label names that they have not seen
+    certain = replace(page, places=tuple(replace(place, score=0.98) for place in page.places))
+    unknown = Actor("Menaka", None, (), Resolution("none", 0.2, reason="unknown_name"))
+    for span, codes in ((mention.span, ["MLI"]), (page.parse.span(0, mention.head + 2), [None])):
+        sides = Ground(certain).known([RecordActor(span, unknown)])
+        assert [side.actor.code for side in sides] == codes  # a place inside a longer name says nothing of it

@@ -95,3 +95,30 @@ def test_preposition_right_behind_its_noun_is_the_nouns(coder: Coder) -> None:
         {a.actor.code for a in r.actor} == {"KEN"} and {a.actor.code for a in r.recipient} == {"SOM"}
         for r in coder.code(text)
     )
+
+
+def test_crowd_abroad_or_at_an_airport_is_not_against_its_host(coder: Coder) -> None:
+    for text in ("Tamils staged a rally in Toronto.", "Kenyan students held a protest at Lima airport."):
+        [record] = [record for record in coder.code(text) if record.act == "PROTEST"]
+        assert not record.recipient, text
+    assert sides(coder, "Hundreds of Ghanaians demonstrated in Accra.", "PROTEST") == ({"GHA"}, {"GHA"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The siege of three lighthouses by Ethiopian rebels was lifted in May.",
+        "The siege by Ethiopian rebels of three lighthouses was lifted in May.",
+    ],
+)
+def test_siege_is_lifted_by_those_who_laid_it(coder: Coder, text: str) -> None:
+    [record] = coder.code(text)
+    assert [side.actor.code for side in record.actor] == ["ETH"]
+    assert not record.recipient
+
+
+def test_owner_of_a_killing_by_others_is_the_victim(coder: Coder) -> None:
+    assert sides(coder, "The Kenyan senator's killing by Somali gunmen angered the region.", "ASSAULT") == (
+        {"SOM"},
+        {"KEN"},
+    )

@@ -30,6 +30,8 @@ _LAND: Final = frozenset(
 _BACK: Final = 2  # sentences
 _COUNTRY: Final = 1  # the resolution of a country
 _NAMED, _NEAR, _BEFORE = 0.6, 0.55, 0.5
+_CERTAIN: Final = 0.9  # score from which it does whatever label the name has
+_TOWARDS: Final = frozenset({*_INSIDE, *_AIM})
 _SURE: Final = 0.7  # score from which a name means the place that the gazetteer says
 
 
@@ -69,13 +71,21 @@ class Ground:
         return [self._placed(side) if side.actor.code is None else side for side in sides]
 
     def _placed(self, side: RecordActor) -> RecordActor:
-        low = bisect_left(self._starts, side.span.start)
-        if low == len(self._starts) or self._starts[low] != side.span.start:
-            return side
-        place = self._page.places[low]
-        if not _is_sure(place) or self._tokens[place.head].ent != "GPE":
-            return side
-        return RecordActor(side.span, _actor(side.actor.name, place, "place.name", _NAMED))
+        """A side that names a place and nobody, with the place's country."""
+        last = None
+        for place in self._between(side.span.start, side.span.end):
+            last = place
+        if last is None or last.span.end != side.span.end or not _is_sure(last) or not self._is_toponym(last):
+            return side  # "the US-backed coalition" is no place
+        return RecordActor(side.span, _actor(side.actor.name, last, "place.name", _NAMED))
+
+    def _is_toponym(self, mention: PlaceMention) -> bool:
+        """Whether a name that the actor room does not know is a place: by its label, or by what stands before it."""
+        token = self._tokens[mention.head]
+        if token.ent == "GPE":
+            return True
+        before = token.dep == "pobj" and token.head.lower in _TOWARDS
+        return mention.score >= _CERTAIN and (before or token.ent != "PERSON")
 
     def _side(self, token: Token) -> RecordActor | None:
         named = self._named.get(token.i)

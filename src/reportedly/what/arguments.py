@@ -89,7 +89,6 @@ class ArgumentFinder:
         self._bonds = Bonds(bearers, classes, self.verbs)
         self._hidden = Hidden(bearers, classes)
         self._choice = Choice(bearers)
-        self._missions = classes.get("@mission", frozenset())
         self._shared = classes.get("@shared", frozenset())
         self._fighting = classes.get("@fighting-verb", frozenset())
 
@@ -110,6 +109,8 @@ class ArgumentFinder:
             actors, origin = handed, "by"
         elif match.noun and not actors:
             actors, origin = self._bonds.culprits(match), "control"
+        elif not actors and _is(match, _WITHDRAWING):
+            actors = self._outside.lifting(match)
         if not actors and self._bonds.sufferers(match):
             actors = self.bearers.all_in(around.at("from"))  # "faces sanctions from Peru"
         if not actors and not match.noun:
@@ -132,7 +133,7 @@ class ArgumentFinder:
             recipients = [i for i in recipients if not self._sent(i, actors)]
         elif _is(match, _WITHDRAWING):
             recipients = [i for i in recipients if not self.bearers.own_forces(actors, [i])]
-        if handed and not recipients:
+        if (handed or (origin == "by" and token.lemma.lower() in self._harm)) and not recipients:
             victims = possessors(token) or (subjects(token) if is_verbal(token) else [])
             recipients = [i for i in self.bearers.all_in(victims) if i not in actors]
         own = bool(recipients) or (bool(actors) and origin != "control") or support is not None
@@ -237,15 +238,15 @@ class ArgumentFinder:
         if any(self.bearers.has_code(i) for i in met) and all(self.bearers.is_place(i) for i in found):
             return met  # "travelled to Geneva for talks with Peru"
         if found and any(self.bearers.has_code(i) for i in found):
-            return self._contributed(found, actors) or found
+            return self._outside.contributed(found, actors) or found
         aimed = (token for place in places if place in _AIMED for token in around.at(place))
         if places != ("none",) and not any(self.bearers.is_ground(token.i) for token in aimed):
             hurt = self._bonds.sufferers(match, actors)
             if hurt:
                 return hurt
-        placed = self._contributed(found, actors) if places != ("none",) else []
+        placed = self._outside.contributed(found, actors) if places != ("none",) else []
         if not placed and match.trigger.frame is None and places != ("none",):
-            placed = self._placed(found, actors) or self._reached(match, around, actors)
+            placed = self._outside.placed(found, actors) or self._reached(match, around, actors)
         if placed:
             return placed
         farther = [i for i in self._outside.partners(match) if not self.bearers.same(i, actors)]
@@ -266,23 +267,6 @@ class ArgumentFinder:
         token = self.bearers.token(i)
         going = token.dep == "pobj" and token.head.lower in _GOING and not self.bearers.has_code(i)
         return going or self.bearers.own_forces(actors, [i])
-
-    def _contributed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
-        """Of a force or mission of an organisation, the state where it serves: "troops to the UN force in Chad"."""
-        serving = all(
-            self.bearers.token(i).lemma.lower() in self._missions and self.bearers.is_of_nobody(i) for i in found
-        )
-        return self._placed(found, actors) if serving else []
-
-    def _placed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
-        """Of recipients whose country nobody knows, the place they are in: "troops to a force in Chad"."""
-        return [
-            place
-            for i in found
-            if self.bearers.token(i).pos != "PROPN"
-            for place in self.bearers.inside(self.bearers.token(i), but=actors)
-            if self.bearers.is_place(place)
-        ]
 
     def _reached(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
         """Somebody named farther inside the trigger's own words, where the row's places hold nobody."""

@@ -28,6 +28,8 @@ _SETTLED = ("in", "at", "on", "near", "under")
 _DEEP = 3
 # Those who fight their own state.
 _FIGHTERS = frozenset({"REB", "UAF", "OPP", "CRM"})
+# Where a crowd gathers.
+_AT = frozenset({"in", "at", "near", "around", "through", "across"})
 # How words before a noun are tied to it.
 _DESCRIBING = frozenset({"poss", "compound", "amod", "nmod"})
 _NO_CLASSES: Mapping[str, frozenset[str]] = MappingProxyType({})
@@ -171,6 +173,20 @@ class Bearers(Mentions):
         kinds = [{(self._actor[i].sector, i in self._several) for i in side} for side in (actors, recipients)]
         return kinds[0] == kinds[1] and all(self._refers_back(self._tokens[i]) for i in recipients)
 
+    def only_scene(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """Whether the other side is only where a crowd is: "Tamils rallied in Toronto", "a protest at Lima airport"."""
+        return bool(recipients) and all(self._only_scene(i, actors) for i in recipients)
+
+    def _only_scene(self, i: int, actors: Sequence[int]) -> bool:
+        token = self._tokens[i]
+        if not self.is_town(token):
+            return False
+        if token.dep in ("compound", "nmod"):
+            return token.head.dep == "pobj" and token.head.head.lower == "at"
+        codes = {self._code_of(actor) for actor in actors}
+        abroad = bool(codes) and None not in codes and self._code_of(i) not in codes
+        return abroad and token.dep == "pobj" and token.head.lower in _AT
+
     def own_forces(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """Whether the other side are forces of the doer's own state: "ordered home the US military"."""
         if not all("MIL" in self._actor[i].sector for i in recipients if i in self._actor):
@@ -187,6 +203,13 @@ class Bearers(Mentions):
         own = any(word.tag == "PRP$" or word.lower == "own" for found in owners for word in found)
         codes = {self._code_of(i) for i in (*actors, *recipients)}
         return own and bool(actors) and len(codes) == 1
+
+    def at_home(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """Whether people of one country are with people or things of it that hold no office and are no persons."""
+        codes = {self._code_of(i) for i in (*actors, *recipients)}
+        if not actors or len(codes) != 1 or None in codes:
+            return False
+        return not any(self.of_state(i) or self.is_person(self._tokens[i]) for i in recipients)
 
     def _refers_back(self, token: Token) -> bool:
         return token.pos == "PRON" or any(child.tag == "PRP$" for child in token.children)

@@ -97,6 +97,8 @@ class EventFinder:
         own = event.act is EventType.RETREAT and bearers.own_forces(event.actors, recipients)
         if own or (not event.two_sided and bearers.one_side(event.actors, recipients)):
             recipients = ()  # "withdrew its own troops", "we ... us"
+        if event.act is EventType.PROTEST and bearers.only_scene(event.actors, recipients):
+            recipients = ()  # a diaspora protests against somebody at home
         # both sides must be known: "talks with Peru" says who, not with whom
         known = any(bearers.known(i) for i in event.actors)
         two_sided = event.two_sided and known and self._is_mutual(parse, event, recipients, bearers)

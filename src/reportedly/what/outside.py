@@ -51,6 +51,7 @@ class Outside:
         self._operation = classes.get("@operation", frozenset())
         # where forces are is no move, but where they are to be is one
         self._staying = classes.get("@staying-verb", frozenset())
+        self._missions = classes.get("@mission", frozenset())
         self._telling = classes.get("@telling-verb", frozenset())
 
     def doers_of(self, noun: Token) -> tuple[int, ...]:
@@ -84,6 +85,15 @@ class Outside:
         return self._bearers.all_in(
             owner for hand in hands for owner in (*prepositional(hand, ("of",)), *possessors(hand))
         )
+
+    def lifting(self, match: Match) -> list[int]:
+        """Whose siege or sanctions a passive without an agent lifts: they do it themselves."""
+        if not is_passive(match.token) or agents(match.token):
+            return []
+        nouns = [inner for noun in match.fillers for inner in (noun, *prepositional(noun, ("of",)))]
+        own = [owner for noun in nouns for owner in prepositional(noun, ("by",))]
+        own += [owner for noun in match.fillers for owner in possessors(noun)]
+        return self._bearers.all_in(own)
 
     def partners(self, match: Match) -> list[int]:
         """With whom a traveller meets: "arrived in Geneva for talks with Peru", "flew there to meet the envoy"."""
@@ -160,3 +170,20 @@ class Outside:
                 if any(word.lower in _ASKING and word.i < clause.i for word in clause.childs("mark", "advmod"))
             ]
         return self._bearers.all_in(subject for clause in clauses for subject in clause.childs("nsubj", "nsubjpass"))
+
+    def contributed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
+        """Of a force or mission of an organisation, the state where it serves: "troops to the UN force in Chad"."""
+        serving = all(
+            self._bearers.token(i).lemma.lower() in self._missions and self._bearers.is_of_nobody(i) for i in found
+        )
+        return self.placed(found, actors) if serving else []
+
+    def placed(self, found: Sequence[int], actors: Sequence[int]) -> list[int]:
+        """Of recipients whose country nobody knows, the place they are in: "troops to a force in Chad"."""
+        return [
+            place
+            for i in found
+            if self._bearers.token(i).pos != "PROPN"
+            for place in self._bearers.inside(self._bearers.token(i), but=actors)
+            if self._bearers.is_place(place)
+        ]
