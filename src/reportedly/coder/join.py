@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportedly.coder.coming import with_coming
 from reportedly.coder.confidence import confidence_of
 from reportedly.coder.evidence import Evidence, EvidenceReader
 from reportedly.coder.ground import Ground
@@ -29,8 +30,14 @@ from reportedly.when import date_of
 from reportedly.where import place_of
 
 # Status rules that say a deed was tried or meant, and those that put it into the future all the same ("will continue").
-_TRIED = ("en/implicatives", "grammar#purpose", "en/plans#aim", "en/plans#verge")
+_TRIED = ("en/implicatives", "grammar#purpose", "en/plans#aim", "en/plans#verge", "en/plans#plot", "en/plans#conspire")
 _FUTURE = ("grammar#future", "en/modality#will")
+# Plain future of the deed's own verb: a condition beside it leaves the offer standing.
+_WILL = frozenset({"en/modality#will-m", "grammar#future"})
+# Status rules that say what the doer has resolved for itself.
+_RESOLVED = tuple(f"en/plans#{word}" for word in ("vote", "deci", "choose", "opt", "vow", "pledge", "promise", "resol"))
+# Decisions, of which those that are words are taken by deciding: who decides to recognise a state recognises it.
+_DECIDED = "en/plans#deci"
 # What the encoder alone saw, and the deeds that no words do: whoever does them says nothing by it.
 _LEARNED = "tagger"
 _DEEDS = frozenset(
@@ -85,7 +92,7 @@ def explained(page: Page, ontology: Ontology, run: Run) -> list[tuple[Record, Ev
         reading = readings.get(i)
         if reading is None:
             continue
-        found = _record(page, event, reading, heads, evidence, ground, ontology, run)
+        found = _record(page, event, with_coming(page, event, reading), heads, evidence, ground, ontology, run)
         if found is not None:
             records.setdefault(found[0].id, found)
     return list(records.values())
@@ -116,9 +123,8 @@ def _record(
     category, transfer = ontology.event_of(
         event.act,
         frame=event.frame,
-        # what was tried, or is the purpose of another deed, nobody has announced or offered: it stays the deed it is
-        status=Status.HAPPENED if _tried(reading) and reading.status is Status.PLANNED else reading.status,
-        by_doer=announced_by(sources, doers) and not _tried(reading),
+        status=_counted(page, event, reading),
+        by_doer=not _tried(reading) and (announced_by(sources, doers) or _resolved_not(reading)),
     )
     modes = ontology.modes_for(category, event.act, event.modes)
     sentence = page.parse.sentence_of(event.head)
@@ -242,6 +248,36 @@ def _tried(reading: StatusReading) -> bool:
     if any(rule.startswith(_FUTURE) for rule in rules):
         return False
     return any(rule.startswith(_TRIED) for rule in rules)
+
+
+def _counted(page: Page, event: EventMention, reading: StatusReading) -> Status:
+    """The status by which the deed counts for its category.
+
+    What was tried, or is the purpose of another deed, nobody has announced or offered: it stays the deed it is; so does
+    backing that somebody has decided on. "Will come if …" is still an announcement, "will not accept them if …" still
+    a refusal, and so is not being willing.
+    """
+    if reading.status is Status.PLANNED:
+        decided = event.act is EventType.SUPPORT and any(cue.rule.startswith(_DECIDED) for cue in reading.cues)
+        return Status.HAPPENED if decided or _tried(reading) else reading.status
+    tokens = page.parse.tokens
+    head = tokens[event.head if event.frame_head is None else event.frame_head]
+    if reading.status is Status.DENIED and EventType.AGREE in (event.act, event.frame) and head.pos == "ADJ":
+        return Status.RULED_OUT
+    if reading.status is Status.HYPOTHETICAL:
+        if reading.negated:
+            return Status.RULED_OUT
+        for cue in reading.cues:
+            if cue.rule in _WILL:
+                word = page.parse.head_of(cue.span.start, cue.span.end)
+                if word is not None and tokens[word].head.i in event.tokens:
+                    return Status.PLANNED
+    return reading.status
+
+
+def _resolved_not(reading: StatusReading) -> bool:
+    """Whether the doer has resolved against the deed, whoever tells it: "resolved not to sign"."""
+    return reading.status is Status.RULED_OUT and any(cue.rule.startswith(_RESOLVED) for cue in reading.cues)
 
 
 def _speaks_for(source: Source, doer: RecordActor) -> bool:

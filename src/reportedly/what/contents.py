@@ -29,13 +29,15 @@ class Contents:
     """Finds what other events of a sentence only contain.
 
     Args:
-        classes: word classes; ``@paper`` asks for deeds or allows them, ``@plan`` is not yet carried out,
-            ``@decision`` is, ``@aim-verb`` says what a paper is for, ``@try-verb`` what somebody would like to do,
+        classes: word classes; ``@paper`` asks for deeds or allows them, ``@demand`` asks for them, ``@plan``
+            is not yet carried out, ``@decision`` is,
+            ``@aim-verb`` says what a paper is for, ``@try-verb`` what somebody would like to do,
             ``@shout-verb`` what protesters say.
     """
 
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._papers = classes.get("@paper", frozenset())
+        self._demands = classes.get("@demand", frozenset())
         self._plans = classes.get("@plan", frozenset())
         self._decisions = classes.get("@decision", frozenset())
         self._aiming = classes.get("@aim-verb", frozenset())
@@ -70,7 +72,12 @@ class Contents:
             above = _above(token, own, owner)
             if above is not None and _is_condition(token):
                 return half or _sways(above)
-            if self._is_plan(token, own, owner) or _is_topic(token, own, owner) or _is_charge(token, own, owner):
+            if (
+                self._is_plan(token, own, owner)
+                or self._is_demanded(token, own, owner)
+                or _is_topic(token, own, owner)
+                or _is_charge(token, own, owner)
+            ):
                 return True
             wished = wished or self._is_wished(token)
             if token.head is token:
@@ -110,6 +117,15 @@ class Contents:
             return True
         above = next((owner[word.i] for word in noun.ancestors() if word.i not in own and word.i in owner), None)
         return above is not None and above.act is EventType.PROTEST
+
+    def _is_demanded(self, token: Token, own: set[int], owner: Owners) -> bool:
+        """Whether the clause says what a demand is that another event is about: "dropped its demand that he go"."""
+        noun = token.head
+        if token.dep not in ("acl", "relcl", "ccomp") or is_verbal(noun) or noun.lemma.lower() not in self._demands:
+            return False
+        if not any(child.lower == "that" and child.i < token.i for child in token.children) or token.tag != "VB":
+            return False  # only "that he go": what it says has happened is told for itself
+        return noun.i not in own and noun.i in owner and owner[noun.i].frame is None
 
     def _is_shouted(self, token: Token, own: set[int], owner: Owners) -> bool:
         """Whether the clause is what protesters say: "marched through Lima, chanting that he must go"."""

@@ -12,6 +12,8 @@ from reportedly.what.triggers import Match
 _DEPTH = 6
 _CONTENT_PREPOSITIONS = ("to", "for", "of", "on", "from", "against", "into")
 _THREAT_PREPOSITIONS = (*_CONTENT_PREPOSITIONS, "with")
+# Deeds that somebody does while asking.
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.SUPPORT})
 
 
 class FrameReader:
@@ -59,8 +61,7 @@ class FrameReader:
         found = complements(token)
         kinds = frame.trigger.content
         if frame.trigger.frame is EventType.REQUEST:
-            found = found or moved_clauses(token)
-            found = found + [clause for clause in listed_gerunds(token) if self._is_deed(clause)]
+            found = found + moved_clauses(token) + self._listed(token)
         if is_verbal(token):
             found = found + [obj for obj in patients(token) if obj.i != token.i]
         if kinds:
@@ -70,12 +71,14 @@ class FrameReader:
         threat = frame.trigger.frame is EventType.THREATEN
         return found + prepositional(token, _THREAT_PREPOSITIONS if threat else _CONTENT_PREPOSITIONS)
 
-    def _is_deed(self, verb: Token) -> bool:
-        """Whether the verb itself names a deed that is no words, or performs the one its object names."""
-        match = self._matches.get(verb.i)
-        if match is None:
-            return verb.lemma.lower() in self._light
-        return match.trigger.frame is None and match.trigger.effects[0][0] is not EventType.ACCUSE
+    def _listed(self, asking: Token) -> list[Token]:
+        """The gerunds of a list of deeds that name one or perform one; "called for calm, *denouncing* …" lists none."""
+        gerunds = listed_gerunds(asking)
+        matches = [self._matches.get(gerund.i) for gerund in gerunds]
+        if any(m is not None and (m.trigger.frame or m.trigger.effects[0][0] in _SPOKEN) for m in matches):
+            return []
+        named = zip(gerunds, matches, strict=True)
+        return [gerund for gerund, match in named if match is not None or gerund.lemma.lower() in self._light]
 
     def _resolve(self, token: Token, deeds: list[Match], frames: list[Match], seen: set[int], depth: int) -> None:
         """Follow a complement down to the deed it names."""

@@ -1,4 +1,4 @@
-"""What else a governing word asks for or promises, where the tree hangs the rest of a list on something else.
+"""What a governing word asks for or promises, where the tree hangs the rest of a list on something else.
 
 "Called for lifting the siege, *freeing* the crew and *holding* talks", "urged Chad to free the crew, *to lift* the
 siege and *to talk*", "calls are growing *for the crew to be freed*".
@@ -41,11 +41,14 @@ def listed_infinitives(verb: Token) -> list[Token]:
     ]
 
 
-def moved_clauses(noun: Token) -> list[Token]:
-    """The *for*-clause of a noun that stands behind the noun's verb: "calls are growing for them to be freed"."""
-    if is_verbal(noun):
-        return []
-    above = [noun.head] if noun.dep == "nsubj" else [clause for clause in noun.childs("acl") if clause.tag == "VBG"]
+def moved_clauses(word: Token) -> list[Token]:
+    """The *for*-clause of a verb, or of a noun behind its verb: "calls are growing *for them to be freed*"."""
+    if is_verbal(word):
+        above = [word]
+    elif word.dep == "nsubj":
+        above = [word.head]
+    else:
+        above = [clause for clause in word.childs("acl") if clause.tag == "VBG"]
     return [
         clause
         for verb in above
@@ -54,3 +57,13 @@ def moved_clauses(noun: Token) -> list[Token]:
         and mark.lower == "for"
         and any(word.lower == "to" for word in clause.childs("aux"))  # passives too: "for them to be freed"
     ]
+
+
+def is_negated(deed: Token, governing: Token) -> bool:
+    """Whether a negation stands between a governing word and the deed below it: "vowed *never* to yield the reef"."""
+    word = deed
+    while word is not governing and word.head is not word:
+        if word.child("neg") is not None or any(child.lower == "never" for child in word.childs("advmod")):
+            return True
+        word = word.head
+    return False

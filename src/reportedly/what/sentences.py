@@ -12,6 +12,7 @@ from reportedly.what.bearers import Bearers
 from reportedly.what.contents import Contents
 from reportedly.what.foreground import in_foreground
 from reportedly.what.frames import FrameReader
+from reportedly.what.lists import is_negated
 from reportedly.what.merging import merge_outcomes
 from reportedly.what.passing import Passing
 from reportedly.what.spans import event_span
@@ -21,6 +22,13 @@ from reportedly.what.triggers import Match, TriggerIndex
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 # What several can only do with each other.
 _TOGETHER = frozenset({"agree", "agreement", "cooperate", "cooperation"})
+# Frames of promises, and deeds that whoever promises not to do them refuses.
+_PROMISING = frozenset({EventType.AGREE, EventType.CONCEDE})
+_GOOD = frozenset(
+    {EventType.SUPPORT, EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.RETREAT, EventType.CONCEDE}
+)
+# Frames of words about somebody else's deed.
+_ADDRESSING = frozenset({EventType.REQUEST, EventType.ACCUSE})
 # How far apart a frame and its deed may be to be shown as one stretch of text, in tokens.
 _REACH = 12
 
@@ -119,7 +127,10 @@ class SentenceReader:
         tokens = _tokens(match, arguments.support)
         if not any(self._finder.bears(i) for i in recipients):
             recipients = self._finder.scene(match, arguments.support, trigger.effects[0][0]) or recipients
-        return [self._event(match, tokens, act, modes, arguments.actors, recipients) for act, modes in trigger.effects]
+        effects = trigger.effects
+        if effects[0][0] is EventType.THREATEN and any(is_negated(word, match.token) for word in match.fillers):
+            effects = ((EventType.AGREE, ()),)  # "vowed not to strike"
+        return [self._event(match, tokens, act, modes, arguments.actors, recipients) for act, modes in effects]
 
     def _worth_telling(self, match: Match, arguments: Arguments) -> bool:
         """Whether a noun tells of a deed: it has participants, a light verb, or is new and specific."""
@@ -131,6 +142,8 @@ class SentenceReader:
     def _self_asked(self, frame: Match, deed: Match | None = None) -> bool:
         """Whether somebody "asks" for a deed of their own: "wants to visit" is an intention, no request."""
         if frame.trigger.frame is not EventType.REQUEST:
+            return False
+        if deed is not None and _is_wanted(deed.token):
             return False
         asker = {token.i for token in doers_of(frame.token)}
         clauses = frame.token.childs("ccomp", "xcomp") if deed is None or deed.noun else [deed.token]
@@ -166,7 +179,13 @@ class SentenceReader:
         inner = self._finder.of(deed)
         act, modes = deed.trigger.effects[0]
         kind = frame.trigger.frame
-        actors = outer.actors or (inner.actors if kind is not EventType.ACCUSE else ())
+        if kind in _PROMISING and is_negated(deed.token, frame.token):
+            # "vowed never to yield it" refuses, "promised not to attack" is no threat
+            refused = act in _GOOD and frame.token.lemma.lower() not in _TOGETHER
+            kind, act, modes = (EventType.REJECT, act, modes) if refused else (kind, EventType.AGREE, ())
+        # who is asked or accused would do the deed, or did it: "Chad was urged to free the crew"
+        apart = kind is EventType.REQUEST and outer.recipients and not {*outer.recipients} & {*inner.actors}
+        actors = outer.actors or (inner.actors if kind not in _ADDRESSING or apart else ())
         recipients = self._frame_recipients(frame, kind, outer, inner, actors)
         if deed.trigger.frame is not None and not any(self._finder.bears(i) for i in recipients):
             # "insisted on its request that Chad pay"
@@ -190,7 +209,7 @@ class SentenceReader:
     ) -> tuple[int, ...]:
         """Whom the frame addresses, else who would do the deed (asked, accused), else whom it would touch."""
         bearing = tuple(i for i in outer.recipients if self._finder.bears(i))
-        addressed = kind in (EventType.REQUEST, EventType.ACCUSE)
+        addressed = kind in _ADDRESSING
         choices: tuple[tuple[int, ...], ...]
         if addressed:
             choices = (bearing, inner.actors, inner.recipients)
@@ -237,6 +256,14 @@ class SentenceReader:
             return False
         together = self._bearers.joint if match.token.lemma.lower() in _TOGETHER else self._bearers.listed
         return together(actors)
+
+
+def _is_wanted(deed: Token) -> bool:
+    """Whether a gerund behind *for*, or listed with one, is a deed of whoever is asked: "called for freeing them"."""
+    first = deed
+    while first.dep == "conj":
+        first = first.head
+    return deed.tag == "VBG" and (first.dep == "advcl" or first.head.lower == "for")
 
 
 def _tokens(match: Match, support: Token | None) -> tuple[int, ...]:
