@@ -53,6 +53,23 @@ CASES = [
     ("NAIROBI (AFP) - Bandits looted a market in Juba. Residents of the port hid.", "Residents", "SSD"),
     # roles of one sentence are of one country
     ("Crowds booed in Skopje. The cabinet fell and the speaker wept.", "speaker", "MKD"),
+    # bare plurals of those who act at home, and of ministers where they are met
+    ("Shots were heard in Lilongwe. Prosecutors opened a file.", "Prosecutors", "MWI"),
+    ("Shots were heard in Lilongwe. Hawkers pelted ministers with fruit.", "ministers", "MWI"),
+    ("Prosecutors and parliaments differ, a scholar wrote.", "parliaments", None),
+    # anybody at a place; the same persons again
+    ("A mine killed a mother near Huambo.", "mother", "AGO"),
+    ("Three Gambian sailors were held in Bissau. The men wept.", "men", "GMB"),
+    ("Rain fell. A mother wept.", "mother", None),
+    # a number of others is not of the country of the one before
+    ("A bomb near Huambo killed a Danish nun and six villagers.", "villagers", "AGO"),
+    # who sends troops, be it a union of states
+    ("The African Union sent troops on Friday.", "troops", "IGO"),
+    # whose lawyers and speakers they are
+    ("Bolivian miners struck. A lawyer for the miners spoke.", "lawyer", "BOL"),
+    # both sides of a war inside one country; whoever urges them is neither
+    ("Sudanese rebels ambushed the Sudanese army. Both sides lost men.", "sides", "SDN"),
+    ("Rebels fired on the army in Bangui. Kenya and Ghana urged both sides to talk.", "sides", "CAF"),
     # several people of a place, several governments of anywhere
     ("In Tirana the guards hit several demonstrators.", "demonstrators", "ALB"),
     ("In Tirana several governments signed.", "governments", None),

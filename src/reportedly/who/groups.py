@@ -13,6 +13,7 @@ from reportedly.who.words import words
 
 _NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
 _REACH = 6
+_FIGHTING = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "OPP"})
 _PARTIES = frozenset(
     {
         EntityKind.COUNTRY,
@@ -48,6 +49,8 @@ def resolve_group(memory: Memory, draft: Draft, count: int) -> None:
     listed = _listed(memory, draft, count, states=states)
     parts = listed or (_latest_pair(memory, draft, states=states) if count == 2 else ())
     if len(parts) < count:
+        if count == 2 and role is not None and role.anchor == "side":
+            _of_one_state(memory, draft)
         return
     if role is not None and role.sector:
         parts = (
@@ -59,8 +62,10 @@ def resolve_group(memory: Memory, draft: Draft, count: int) -> None:
 
 def _listed(memory: Memory, draft: Draft, count: int, *, states: bool) -> Sequence[Actor]:
     """The latest list of so many different parties: "Russia, Turkey and Iran … the three countries"."""
+    # "France and Spain are the two states": who is said to be them is not against them
+    opposed = memory.opposed(draft) if memory.token(draft).dep != "attr" else frozenset()
     for other in memory.recent(draft, _REACH):
-        if not states and not other.person:
+        if (not states and not other.person) or other.code in opposed:
             continue
         parts = other.parts or memory.group(other)
         if len(parts) == count == len({part.code for part in parts}):
@@ -99,6 +104,18 @@ def _latest_pair(memory: Memory, draft: Draft, *, states: bool) -> Sequence[Acto
         if memory.weights[heaviest[1]] > third:
             chosen = [code for code in found if code in heaviest[:2]]
     return tuple(found[code].actor() for code in reversed(chosen))
+
+
+def _of_one_state(memory: Memory, draft: Draft) -> None:
+    """ "Both sides" of a war inside one country: its army and its rebels, when no other state is a party."""
+    found: dict[str, set[frozenset[str]]] = {}
+    opposed = memory.opposed(draft)
+    for other in memory.recent(draft, _REACH):
+        fights = other.code is not None and other.code not in NOT_STATES and _FIGHTING & set(other.sector)
+        if fights and other.code not in opposed and other.kind is not MentionKind.PRONOUN:
+            found.setdefault(other.code or "", set()).add(frozenset(other.sector))
+    if len(found) == 1 and len(next(iter(found.values()))) > 1:
+        draft.code, draft.method, draft.score = next(iter(found)), "document.pair", 0.6
 
 
 def is_party(draft: Draft) -> bool:

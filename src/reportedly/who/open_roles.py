@@ -46,7 +46,7 @@ class OpenRoles(OrderedRules):
         count = number_of(token)
         if count and (role.anchor in ("side", "state") or role.kind != "thing"):
             resolve_group(self.memory, draft, count)
-            if draft.parts:
+            if draft.method:
                 return
         if self._owned(draft, token) or self._belonging(draft, token) or self._of_subject(draft, token):
             return
@@ -61,6 +61,8 @@ class OpenRoles(OrderedRules):
             self._body(draft, token)
         if draft.code is None and not self._of_anywhere(draft, token):
             self._by_anchor[role.anchor](draft, token)
+        elif draft.code is None and role.kind == "person" and not self._from_abroad(draft, token):
+            self._at_home(draft)
         if draft.code is None:
             draft.method, draft.reason = "none", draft.reason or "no_country"
         elif not draft.runners_up:
@@ -85,7 +87,11 @@ class OpenRoles(OrderedRules):
     # By anchor
 
     def _nobody(self, draft: Draft, token: Token) -> None:
-        draft.reason = "no_country"
+        """Of any country: nothing is guessed, unless a few lines tell of them at a place: "a man and two children"."""
+        if draft.role is not None and draft.role.pattern in words("somebody") and not self._from_abroad(draft, token):
+            self._somebody(draft)
+        if draft.code is None:
+            draft.reason = "no_country"
 
     def _state(self, draft: Draft, token: Token) -> None:
         """ "The country": the state named last before it in its sentence or the one before; else the main one."""

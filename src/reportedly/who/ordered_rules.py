@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.syntax import Token
 from reportedly.types import MentionKind
+from reportedly.who.clauses import ground_of
 from reportedly.who.drafts import Draft
 from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_whole_state
 from reportedly.who.owned_roles import OwnedRoles
@@ -112,7 +113,8 @@ class OrderedRules(OwnedRoles):
         met = "MIL" in sectors and not draft.definite and (not draft.subject or alone)
         at_home, telling = bool(DOMESTIC & sectors), token.dep == "nsubj" and token.head.lemma in reporting_verbs()
         inside = at_home and not telling and self.memory.is_brief
-        if (met or inside or sectors & {"REB", "UAF", "OPP"}) and place is not None and place not in opposed:
+        told = met or inside or ground_of(token) is not None
+        if (told or sectors & {"REB", "UAF", "OPP"}) and place is not None and place not in opposed:
             draft.code, draft.method, draft.score = place, "sentence.place", 0.75
             return
         if self._beside(draft) or (at_home and self.memory.is_brief and self._by_setting(draft)):
@@ -158,6 +160,27 @@ class OrderedRules(OwnedRoles):
             return False
         draft.code, draft.method, draft.score = code, "document.scene", 0.7
         return True
+
+    def _at_home(self, draft: Draft) -> None:
+        """ "Prosecutors opened an inquiry", in a few lines: of where these play; ministers only where they are met."""
+        sectors = set(draft.sector)
+        met = DOMESTIC & sectors or ("GOV" in sectors and not draft.subject)
+        if self.memory.is_brief and met and not self._by_setting(draft):
+            self._told_about(draft)
+
+    def _somebody(self, draft: Draft) -> None:
+        """ "Three Congolese miners were held. The men …": those told of before; in a few lines those of the place."""
+        before = [other for other in self.memory.recent(draft, 1) if other.sent < draft.sent and other.person]
+        alike = [other for other in before if other.plural is draft.plural and other.kind is not MentionKind.PRONOUN]
+        if draft.definite and draft.role is not None and draft.role.pattern in words("same-person"):
+            if len(alike) == 1 and alike[0].code is not None:
+                self._settle(draft, alike[0], "document.role", 0.7)
+            return
+        place = self.memory.place_in_sentence(draft) if self.memory.is_brief else None
+        if place is not None:
+            draft.code, draft.method, draft.score = place, "sentence.place", 0.7
+        elif self.memory.is_brief:
+            self._by_setting(draft)
 
     def _beside(self, draft: Draft) -> bool:
         """ "The army fired and the president resigned": roles of one sentence that name no country are of the same."""

@@ -43,6 +43,8 @@ class OwnedRoles:
     def _belonging(self, draft: Draft, token: Token) -> bool:
         """ "supporters of the ex-president", "workers affiliated with the union": of the country of those named."""
         origin = ("of",) if is_leaving(token) else ("of", "from")
+        if draft.role is not None and draft.role.pattern in words("representing"):
+            origin = (*origin, "for")
         links = [child for child in token.children if child.dep == "prep" and child.lower in origin]
         for clause in token.children:
             if clause.dep in ("acl", "amod", "relcl") and clause.lower in words("belonging"):
@@ -95,9 +97,11 @@ class OwnedRoles:
         other = next((self.memory.by_head[doer.i] for doer in doers(verb) if doer.i in self.memory.by_head), None)
         if other is not None:
             self.memory.decide(other)
-        if other is None or other.code is None or other.code in NOT_STATES or other.parts:
+        # "the United Nations sent troops": they come from its members, and are its own
+        union = other is not None and bool(military) and other.code in ("UNO", "IGO", "EUR")
+        if other is None or other.code is None or (other.code in NOT_STATES and not union) or other.parts:
             return False
-        if not (is_whole_state(other) or {"GOV", "MIL", "COP"} & set(other.sector)):
+        if not (is_whole_state(other) or union or {"GOV", "MIL", "COP"} & set(other.sector)):
             return False
         self._settle(draft, other, "syntax.owner", 0.8)
         return True
@@ -119,12 +123,17 @@ class OwnedRoles:
 
     def _of_anywhere(self, draft: Draft, token: Token) -> bool:
         """Whether the words say that they may be of any country: "foreign troops", bare "governments"."""
+        return self._from_abroad(draft, token) or self._bare(draft, token)
+
+    def _from_abroad(self, draft: Draft, token: Token) -> bool:
         at_home = draft.role is not None and draft.role.anchor == "local" and "REF" not in draft.sector
         foreign = words("from-abroad" if at_home else "elsewhere")
         if any(child.lower in foreign for child in token.children if child.dep in ("amod", "det", "compound")):
             return True
-        if any(child.dep == "poss" and child.lower == "world" for child in token.children):
-            return True
+        return any(child.dep == "poss" and child.lower == "world" for child in token.children)
+
+    def _bare(self, draft: Draft, token: Token) -> bool:
+        """Whether a plural of an office or body stands alone: "ministers", "parliaments"."""
         role = draft.role
         if role is not None and role.pattern in ("authority", "authorities"):
             return False

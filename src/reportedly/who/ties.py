@@ -181,6 +181,9 @@ class Ties(ABC):
         """The modifier that a conjunct shares with the noun before it: "Israeli soldiers and police"."""
         if token.dep != "conj" or any(child.dep == "det" for child in token.children):
             return None
+        single = any(child.lower in ("a", "an") for child in token.head.children)
+        if single and any(child.dep == "nummod" for child in token.children):
+            return None  # "a Dutch priest and four villagers"
         first = self.by_head.get(token.head.i)
         if first is None or self.identify(first).code is None:
             return None
