@@ -25,6 +25,14 @@ NAMED_ONLY = [
     "Chile rescued its own miners.",
     "The Danish divers saved members of their team.",
     "A Danish minister declined to give further details.",
+    # works and memorials, appointments of one body, sport, firms, a look at one's own country
+    "A documentary about the killing of the Kenyan bishop won a prize.",
+    "The novel describes the invasion of Chad.",
+    "Ferry fares head the agenda of a NATO meeting.",
+    "The dollar rose before the WTO meeting.",
+    "The Danish coach criticised the Peruvian players.",
+    "The Danish firm agreed to buy a Peruvian mine.",
+    "The Danish premier visited a Danish shipyard.",
 ]
 
 
@@ -42,6 +50,11 @@ TOLD = [
     ("The Danish brewer must be investigated.", "ACCUSE"),
     ("Chad will respond if its troops are attacked.", "ASSAULT"),
     ("Police in Togo arrested his brother.", "COERCE"),
+    ("The Danish minister visited a Kenyan shipyard.", "CONSULT"),
+    ("An EU summit opened in Lima on Monday.", "CONSULT"),
+    ("The minister spoke during talks between Peru and Chile.", "CONSULT"),
+    ("The Danish firm agreed with the Peruvian government on a mine.", "AGREE"),
+    ("Rebels killed the Kenyan bishop who wrote the novel.", "ASSAULT"),
     ("Denmark rescued Kenyan miners.", "AID"),
     ("Denmark trains border guards in Mali.", "AID"),
     ("Denmark refused to give Peru the information.", "REJECT"),

@@ -1,9 +1,9 @@
 """Deeds named without anybody doing them to anybody: rates, dreads, judgements, what is to be prevented, private life.
 
 "Nothing is worse than *being shelled*", "prices *kill* three firms a day", "it is vital *to protect*
-witnesses", "preventing *attacks on nurses*" and "*visited* his mother" name deeds that no two sides of politics have
-between them. Most of these count all the same where both sides are told: "afraid of being shelled by Chad" says of
-whom Chad's deed is expected.
+witnesses", "preventing *attacks on nurses*", "a film about the *siege*", "head the agenda of a NATO *meeting*" and
+"*visited* his mother" name deeds that no two sides of politics have between them. Most of these count all the same
+where both sides are told: "afraid of being shelled by Chad" says of whom Chad's deed is expected.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ _AT_HOME: Final = frozenset(
         EventType.REQUEST,
     }
 )
+# What firms do among themselves.
+_OF_TRADE: Final = frozenset(
+    {EventType.AGREE, EventType.SUPPORT, EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SANCTION}
+)
+# Verbs of going to see.
+_SEEING: Final = frozenset({"visit", "tour", "inspect"})
 _DEPTH: Final = 4
 
 
@@ -42,8 +48,9 @@ class Generality:
     Args:
         bearers: the page's actors.
         classes: word classes; ``@dread-word`` fears a deed, ``@judging-word`` says what it would be like,
-            ``@preventing-verb`` keeps it from being done, ``@kin`` is one's family, ``@equipping-verb`` readies forces,
-            ``@news-detail`` is what somebody asked by the press does not give.
+            ``@preventing-verb`` keeps it from being done, ``@kin`` is one's family, ``@equipping-verb`` readies
+            forces, ``@news-detail`` is what somebody asked by the press does not give, a ``@depiction`` shows deeds
+            of the past, a ``@sportsman`` plays, a ``@business`` trades.
     """
 
     def __init__(self, bearers: Bearers, classes: Mapping[str, frozenset[str]]) -> None:
@@ -54,6 +61,9 @@ class Generality:
         self._equipping = classes.get("@equipping-verb", frozenset())
         self._kin = classes.get("@kin", frozenset())
         self._details = classes.get("@news-detail", frozenset())
+        self._depictions = classes.get("@depiction", frozenset())
+        self._sportsmen = classes.get("@sportsman", frozenset())
+        self._businesses = classes.get("@business", frozenset())
 
     def holds(self, event: EventMention, parse: Parse) -> bool:
         """Whether the event is only named.
@@ -63,7 +73,15 @@ class Generality:
         """
         tokens = parse.tokens
         top = tokens[event.head if event.frame_head is None else event.frame_head]
-        if self._is_private(event, parse) or self._says_nothing(event, top) or self._is_own_business(event, parse):
+        if self._is_of_sport(event, parse) or self._is_of_trade(event, parse) or self._is_appointment(event, parse):
+            return True
+        if (
+            self._is_private(event, parse)
+            or self._is_inspection(event, top, parse)
+            or self._is_own_business(event, parse)
+        ):
+            return True
+        if self._says_nothing(event, top):
             return True
         if event.frame is not None or event.two_sided:
             return False
@@ -73,6 +91,8 @@ class Generality:
             return False
         nobody = not any(map(self._bearers.has_code, (*event.actors, *event.recipients)))
         if not is_verbal(top):
+            if not doers and self._is_depicted(top):
+                return True
             return nobody and not doers and (self._is_prevented(top) or _is_subject_in_general(top))
         if self._is_dreaded(top) or self._is_judged(top):
             return True
@@ -103,6 +123,60 @@ class Generality:
             return False
         helpers = (above, *above.childs("aux"))
         return any(word.tag in _PRESENT or word.tag == "MD" for word in helpers)
+
+    def _is_depicted(self, deed: Token) -> bool:
+        """Whether a work or a memorial is about the deed: "a film about the siege", "the anniversary of the raid"."""
+        deed = first_conjunct(deed)
+        for _ in range(_DEPTH):
+            above = deed.head
+            if deed.dep not in ("dobj", "pobj", "prep"):
+                return False
+            if is_verbal(above):
+                return any(maker.lemma.lower() in self._depictions for maker in above.childs("nsubj"))
+            if above.lemma.lower() in self._depictions:
+                return True
+            deed = above
+        return False
+
+    def _is_of_sport(self, event: EventMention, parse: Parse) -> bool:
+        """Whether one of the sides plays a game: "the Danish coach criticised the referee"."""
+        return any(noun.lemma.lower() in self._sportsmen for noun in _nouns(event, parse))
+
+    def _is_of_trade(self, event: EventMention, parse: Parse) -> bool:
+        """Whether a firm deals with what only has a nationality: "a Danish firm agreed to buy a Peruvian mine"."""
+        if event.act not in _OF_TRADE:
+            return False
+        tokens = parse.tokens
+        firms = [i for i in event.actors if _noun_of(tokens[i]).lemma.lower() in self._businesses]
+        if not firms or len(firms) < len(event.actors):
+            return False
+        others = [i for i in event.recipients if i not in event.actors]
+        return all(
+            tokens[i].dep in ("amod", "compound") or _noun_of(tokens[i]).lemma.lower() in self._businesses
+            for i in others
+        )
+
+    def _is_inspection(self, event: EventMention, verb: Token, parse: Parse) -> bool:
+        """Whether somebody looks at a place in their own country: "the premier visited a factory"."""
+        if event.act is not EventType.CONSULT or not is_verbal(verb) or verb.lemma.lower() not in _SEEING:
+            return False
+        if not event.recipients or any(
+            self._bearers.is_place(i) and _noun_of(parse.tokens[i]).i == i for i in event.recipients
+        ):
+            return False
+        return self._bearers.at_home(event.actors, event.recipients)
+
+    def _is_appointment(self, event: EventMention, parse: Parse) -> bool:
+        """Whether a meeting of one body is only named: "fares head the agenda", "the next EU summit is in May"."""
+        if event.act is not EventType.CONSULT or event.frame is not None or not event.two_sided:
+            return False  # "a visit by the head of the agency"
+        known = [i for i in (*event.actors, *event.recipients) if self._bearers.known(i)]
+        if len(known) > 1 or self._bearers.several(known) or not set(known) <= set(event.actors):
+            return False
+        if any(is_verbal(parse.tokens[i]) for i in event.tokens):
+            return False
+        noun = first_conjunct(parse.tokens[event.head])
+        return noun.dep not in ("nsubj", "nsubjpass", "dobj", "ROOT") or noun.head.lemma == "be"
 
     def _is_prevented(self, deed: Token) -> bool:
         """Whether the deed is one that people in general keep from being done: "preventing attacks on nurses"."""
@@ -142,6 +216,15 @@ class Generality:
         return any(
             thing.lemma.lower() in self._details for clause in verb.childs("xcomp") for thing in clause.childs("dobj")
         )
+
+
+def _noun_of(token: Token) -> Token:
+    """The noun that a nationality or name before it describes, else the token itself."""
+    return token.head if token.dep in ("amod", "compound", "nmod") and not is_verbal(token.head) else token
+
+
+def _nouns(event: EventMention, parse: Parse) -> list[Token]:
+    return [_noun_of(parse.tokens[i]) for i in (*event.actors, *event.recipients)]
 
 
 def _has_subject(verb: Token) -> bool:
