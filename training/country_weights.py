@@ -5,8 +5,9 @@
 Learns from mentions of the streams whose country was judged by hand (``bench/countries.jsonl``: document, offset of the
 head, the codes that are right, "?" where the text tells none; no text). A conditional logit with a ridge: a weight for
 each fact of :mod:`reportedly.who.candidates`, and what is added to it for one kind of role. ``--check`` writes nothing
-and prints the share right by kind in a sixfold check by documents, beside what the installed weights do. ``--pages``
-keeps the parsed documents in a file, so that a second run is fast.
+and prints the share right by kind in a sixfold check by documents, and on the documents that were held out (``held``)
+with a fit on all the others, beside what the installed weights do. A mention whose country is no candidate is not
+learned from and counts as wrong. ``--pages`` keeps the parsed documents in a file, so that a second run is fast.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from reportedly.parsing import Parser
 from reportedly.pipeline import Page
 from reportedly.syntax import Parse
 from reportedly.who import ActorFinder, weighing
-from reportedly.who.candidates import evidence_of, kind_of, none_of
+from reportedly.who.candidates import evidence_of, kind_of, levels, none_of
 from reportedly.who.drafts import Draft
 from reportedly.who.memory import Memory
 
@@ -39,7 +40,7 @@ from precision import document_of
 LABELS = Path(__file__).parents[1] / "bench" / "countries.jsonl"
 OUT = Path(__file__).parents[1] / "src" / "reportedly" / "data" / "agents" / "country_weights.toml"
 # What a weight of all kinds costs, and what is added for one kind; a fact seen less often than SEEN gets none.
-RIDGE, OWN_RIDGE, SEEN, FOLDS, ROUNDS = 0.1, 0.8, 15, 6, 40
+RIDGE, OWN_RIDGE, SEEN, FOLDS, ROUNDS = 0.5, 1.0, 15, 6, 20
 NONE = "?"
 Floats = NDArray[np.float64]
 Facts = dict[str, float]
@@ -54,6 +55,7 @@ class Case:
     facts: dict[str, Facts]
     right: frozenset[str]
     today: str
+    held: bool
 
 
 def pages(stream: Path, names: Iterable[str], kept: Path | None) -> list[Page]:
@@ -77,6 +79,7 @@ def cases(read: Sequence[Page]) -> list[Case]:
     """The judged mentions with their facts, as they stand when the finder comes to them."""
     rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     judged = {(row["document"], row["at"]): frozenset(row["codes"]) for row in rows}
+    held = {row["document"] for row in rows if row.get("held")}
     found: list[Case] = []
     finder = ActorFinder()
     for page in read:
@@ -102,9 +105,9 @@ def cases(read: Sequence[Page]) -> list[Case]:
             mentions = {mention.head: mention for mention in finder.read(page)}
         for head, (kind, facts) in seen.items():
             right = judged.get((page.document.id, page.parse.tokens[head].start))
-            if right is not None and head in mentions and right & facts.keys():
+            if right is not None and head in mentions:
                 today = mentions[head].actor.code or NONE
-                found.append(Case(page.document.id, kind, facts, right, today))
+                found.append(Case(page.document.id, kind, facts, right, today, page.document.id in held))
     return found
 
 
@@ -115,7 +118,7 @@ def names_of(read: Sequence[Case]) -> dict[str, int]:
         for case in read
         for facts in case.facts.values()
         for fact in facts
-        for name in (fact, f"{case.kind}:{fact}")
+        for name in (fact, *(f"{level}:{fact}" for level in levels(case.kind)))
     )
     return {name: column for column, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))}
 
@@ -125,7 +128,7 @@ def matrix(case: Case, columns: dict[str, int]) -> Floats:
     found = np.zeros((len(case.facts), len(columns)))
     for row, facts in enumerate(case.facts.values()):
         for fact, value in facts.items():
-            for name in (fact, f"{case.kind}:{fact}"):
+            for name in (fact, *(f"{level}:{fact}" for level in levels(case.kind))):
                 if name in columns:
                     found[row, columns[name]] = value
     return found
@@ -134,7 +137,8 @@ def matrix(case: Case, columns: dict[str, int]) -> Floats:
 def fit(read: Sequence[Case], columns: dict[str, int]) -> Floats:
     """The weights: Newton's steps, with the share of each right candidate taken from the step before."""
     ridge = np.array([OWN_RIDGE if ":" in name else RIDGE for name in columns])
-    made = [(matrix(case, columns), np.array([code in case.right for code in case.facts])) for case in read]
+    learned = [case for case in read if case.right & case.facts.keys()]
+    made = [(matrix(case, columns), np.array([code in case.right for code in case.facts])) for case in learned]
     weights = np.zeros(len(columns))
     for _ in range(ROUNDS):
         slope, bend = ridge * weights, np.diag(ridge)
@@ -163,17 +167,26 @@ def check(read: Sequence[Case]) -> None:
     """Prints the share right by kind: fitted on other documents, and with the installed weights."""
     documents = sorted({case.document for case in read})
     fold = {document: n % FOLDS for n, document in enumerate(documents)}
+    folds = [[case for case in read if fold[case.document] == part] for part in range(FOLDS)]
+    print("sixfold")
+    _compare(read, folds)
+    print("held out")
+    _compare(read, [[case for case in read if case.held]])
+
+
+def _compare(read: Sequence[Case], parts: Iterable[Sequence[Case]]) -> None:
+    """Prints the share right in parts of the mentions, each with a fit on the documents outside of it."""
     right, today, count = Counter[str](), Counter[str](), Counter[str]()
-    for part in range(FOLDS):
-        rest = [case for case in read if fold[case.document] != part]
+    for part in parts:
+        inside = {case.document for case in part}
+        rest = [case for case in read if case.document not in inside]
         columns = names_of(rest)
         weights = fit(rest, columns)
-        for case in read:
-            if fold[case.document] == part:
-                for kind in (case.kind, "all"):
-                    count[kind] += 1
-                    right[kind] += chosen(case, columns, weights) in case.right
-                    today[kind] += case.today in case.right
+        for case in part:
+            for kind in (case.kind, "all"):
+                count[kind] += 1
+                right[kind] += chosen(case, columns, weights) in case.right
+                today[kind] += case.today in case.right
     for kind in sorted(count):
         print(
             f"{kind:10s} {count[kind]:4d}  fitted {right[kind] / count[kind]:.3f}  now {today[kind] / count[kind]:.3f}"

@@ -82,3 +82,27 @@ def test_one_who_is_listed_against_it_is_not_its_country(read: Callable[..., Pag
 def test_little_text_is_read_by_rules_in_their_order(read: Callable[..., Page], finder: ActorFinder) -> None:
     found = last(read, finder, "Norway condemned the coup and asked the junta to resign.", "junta").actor
     assert found.code is None
+
+
+# Most fighters of the story are of a group that is no state's.
+STATELESS = STORY + "Isis fighters took a dam. Isis lost two camps. Norwegian pilots shot at Isis militants. "
+FIGHTERS = [
+    # wherever the story plays, they are of their group
+    (STATELESS, "The jihadists left at night.", "jihadists", "IMG"),
+    (STATELESS, "A captain said that the militants had mined the road.", "militants", "IMG"),
+    (STATELESS, "Foreign fighters were among the dead.", "fighters", "IMG"),
+    # without a group, and for whom they fight said, they are of the place
+    (STORY, "The rebels left Sarh at night.", "rebels", "TCD"),
+    (STATELESS, "Pro-government fighters took Mongo.", "fighters", "TCD"),
+    # what a named group is said to be is the group
+    (STORY, "Norway met the FARC, a terrorist group.", "group", "COL"),
+    (STORY, "Norway regards the FARC as a terrorist group.", "group", "COL"),
+    (STORY, "Foreign fighters were among the dead.", "fighters", None),
+]
+
+
+@pytest.mark.parametrize(("story", "sentence", "word", "code"), FIGHTERS)
+def test_fighters_are_of_their_group(
+    read: Callable[..., Page], finder: ActorFinder, story: str, sentence: str, word: str, code: str | None
+) -> None:
+    assert last(read, finder, story + sentence, word).actor.code == code

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from reportedly.syntax import Token
 from reportedly.types import MentionKind
+from reportedly.who.armed import armed_facts, armed_kind, is_armed, is_partisan
 from reportedly.who.clauses import clause_of
 from reportedly.who.drafts import Draft
 from reportedly.who.knowledge import EntityKind
@@ -17,7 +18,6 @@ from reportedly.who.memory import NOT_STATES, Memory, is_outlet, is_state_name, 
 from reportedly.who.words import words
 
 Evidence = dict[str, dict[str, float]]
-_FIGHTERS = frozenset({"REB", "UAF", "CRM"})
 _FORCES = frozenset({"MIL", "SPY"})
 _RULERS = frozenset({"GOV", "LEG", "JUD"})
 _NEAR, _FAR = 8, 60
@@ -26,7 +26,19 @@ _UNSAID = 3
 _AGAINST = frozenset({"opposed", "harmer-abroad"})
 _PROOF = frozenset(
     {"place", "place-before", "main-scene", "role-told", "role-told-far", "role-guessed", "role-guessed-far", "content"}
+    | {"armed-share"}
 )
+
+
+def levels(kind: str) -> tuple[str, ...]:
+    """A kind of role and the wider one that it is of: "fighters", then "fighters-rebels".
+
+    Example:
+        >>> levels("fighters-rebels")
+        ('fighters', 'fighters-rebels')
+    """
+    wide, _, rest = kind.partition("-")
+    return (wide, kind) if rest else (kind,)
 
 
 def kind_of(memory: Memory, draft: Draft) -> str:
@@ -34,11 +46,11 @@ def kind_of(memory: Memory, draft: Draft) -> str:
     sectors, role = set(draft.sector), draft.role
     if _is_of_the_place(memory, draft):
         return "people"
-    if sectors & _FIGHTERS:
-        return "fighters"
+    if is_armed(draft):
+        return armed_kind(draft)
     if sectors & _FORCES:
         return "forces"
-    if role is not None and role.anchor == "local":
+    if "CRM" in sectors or (role is not None and role.anchor == "local"):
         return "people"
     if sectors & _RULERS:
         return "body" if role is not None and role.kind == "body" else "office"
@@ -70,10 +82,14 @@ def evidence_of(memory: Memory, draft: Draft) -> Evidence:
     _places(memory, draft, found)
     _clause(memory, draft, found)
     if not _is_of_the_place(memory, draft):
+        if is_armed(draft):
+            for code, fact, value in armed_facts(memory, draft):
+                _mark(found, code, fact, value)
         _before(memory, draft, found)
+    partisan = is_partisan(memory, draft)
     for code in found:
         if code in NOT_STATES:
-            found[code]["no-state"] = 1.0
+            found[code]["no-state-partisan" if partisan else "no-state"] = 1.0
     # who stands against a mention is not its country for want of others: "France called on the junta to resign"
     return {code: facts for code, facts in found.items() if not facts.keys() & _AGAINST or facts.keys() & _PROOF}
 
@@ -85,10 +101,13 @@ def _mark(found: Evidence, code: str | None, name: str, value: float = 1.0) -> N
 
 def _phrase(memory: Memory, draft: Draft, found: Evidence) -> None:
     """Who backs or opposes it, by its own words: "Iran-backed militias" are hardly Iranian."""
+    tokens = memory.parse.tokens
     for i in range(draft.first, draft.head):
         other = memory.names.get(i)
-        if other is not None:
-            _mark(found, other, "backer")
+        if other is None:
+            continue
+        lead = tokens[i - 2 if i > 1 and tokens[i - 1].text == "-" else i].lower
+        _mark(found, other, "pro" if lead.startswith("pro") else "anti" if lead.startswith("anti") else "backer")
 
 
 def _places(memory: Memory, draft: Draft, found: Evidence) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from reportedly.syntax import Token
-from reportedly.who.candidates import kind_of
+from reportedly.who.armed import is_armed, named_beside, stateless_group
+from reportedly.who.candidates import kind_of, levels
 from reportedly.who.drafts import Draft
 from reportedly.who.groups import number_of, resolve_group
 from reportedly.who.memory import Memory, is_state_name
@@ -59,10 +60,13 @@ class OpenRoles(OrderedRules):
         if role.kind == "body" and FIGHTING & set(draft.sector):
             # "the terror group" is the group named last, before it is anybody's
             self._body(draft, token)
-        if draft.code is None and not self._of_anywhere(draft, token):
-            self._by_anchor[role.anchor](draft, token)
-        elif draft.code is None and role.kind == "person" and not self._from_abroad(draft, token):
-            self._at_home(draft)
+        if draft.code is None and not self._of_named(draft):
+            anywhere = self._of_anywhere(draft, token)
+            stateless = (anywhere or role.anchor == "any") and self._of_no_state(draft)
+            if not anywhere and not stateless:
+                self._by_anchor[role.anchor](draft, token)
+            elif not stateless and role.kind == "person" and not self._from_abroad(draft, token):
+                self._at_home(draft)
         if draft.code is None:
             draft.method, draft.reason = "none", draft.reason or "no_country"
         elif not draft.runners_up:
@@ -82,6 +86,25 @@ class OpenRoles(OrderedRules):
             return False
         draft.code, draft.method = code, "role.default"
         draft.score = 0.75 if code in self.memory.weights else 0.6
+        return True
+
+    def _of_named(self, draft: Draft) -> bool:
+        """ "The Kivu Front, a terror group": what is said of a group that was named is the group."""
+        other = named_beside(self.memory, draft) if is_armed(draft) else None
+        if other is None:
+            return False
+        self.memory.decide(other)
+        if other.code is None or other.parts:
+            return False
+        self._settle(draft, other, "phrase.apposition", 0.85)
+        return True
+
+    def _of_no_state(self, draft: Draft) -> bool:
+        """ "Foreign fighters" may be of any country, but are of the stateless group that a text is about."""
+        group = stateless_group(self.memory) if is_armed(draft) else None
+        if group is None:
+            return False
+        draft.code, draft.method, draft.score = group, "document.group", 0.6
         return True
 
     # By anchor
@@ -139,7 +162,7 @@ class OpenRoles(OrderedRules):
     def _weighed(self, draft: Draft, token: Token) -> None:
         """Fighters, people of a place, officials: in a text that tells enough, the country that most speaks for."""
         role = draft.role
-        if self.memory.is_brief or kind_of(self.memory, draft) not in _WEIGHED:
+        if self.memory.is_brief or levels(kind_of(self.memory, draft))[0] not in _WEIGHED:
             local = role is not None and role.anchor == "local"
             (self._local if local else self._office)(draft, token)
         elif not self._of_content(draft):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import exp
 
 from reportedly.lexicon import data_root
-from reportedly.who.candidates import evidence_of, kind_of, none_of
+from reportedly.who.candidates import evidence_of, kind_of, levels, none_of
 from reportedly.who.drafts import Draft
 from reportedly.who.memory import Memory
 
@@ -28,6 +28,11 @@ _METHODS: Mapping[str, str] = {
     "role-guessed": "document.same_role",
     "sector": "document.sector",
     "sector-name": "document.sector",
+    "called": "document.same_role",
+    "armed-share": "document.group",
+    "armed-near": "document.group",
+    "armed-here": "document.group",
+    "group": "document.group",
     "subject": "document.subject",
     "content": "sentence.content",
     "teller": "sentence.content",
@@ -95,11 +100,11 @@ def _sum(kind: str, facts: Mapping[str, float]) -> float:
 
 
 def _parts(kind: str, facts: Mapping[str, float]) -> dict[str, float]:
-    shared, own = _weights()["all"], _weights().get(kind, {})
-    return {fact: value * (shared.get(fact, 0.0) + own.get(fact, 0.0)) for fact, value in facts.items()}
+    tables = [_weights().get(name, {}) for name in ("all", *levels(kind))]
+    return {fact: value * sum(table.get(fact, 0.0) for table in tables) for fact, value in facts.items()}
 
 
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    """The weight of each fact, for all kinds of roles and what is added for one of them."""
+    """The weight of each fact, for all kinds of roles and what is added for some of them."""
     return tomllib.loads((data_root() / "agents" / "country_weights.toml").read_text(encoding="utf-8"))
