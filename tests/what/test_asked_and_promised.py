@@ -133,6 +133,7 @@ CASES: list[object] = [
     pytest.param(
         "Ghana protested at the Togolese fishing ban.", [("ACCUSE", "ACCUSE", {"GHA"}, {"TGO"})], id="states-protest"
     ),
+    pytest.param("The WHO warned of a catastrophe in Ghana.", [], id="warned-of-a-calamity"),
     pytest.param("The guerrillas swept to victory at the Ghanaian poll.", [], id="swept-to-power"),
     pytest.param(
         "The Ghanaian coast is open to Togolese raids.", [("ASSAULT", "ASSAULT", {"TGO"}, None)], id="open-to"
