@@ -42,7 +42,7 @@ def step(script: str, *arguments: str | Path) -> None:
 
 
 def main() -> None:
-    """Train in two stages, average, export, calibrate, evaluate."""
+    """Train in two stages, average, train the branch of relations, export, calibrate, evaluate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of the weights")
@@ -55,9 +55,10 @@ def main() -> None:
     step("train.py", *shared, "--out", args.work / "first", *FIRST)
     step("train.py", *shared, "--out", args.work / "second", "--start", args.work / "first", *SECOND)
     step("average.py", "--runs", args.work / "first", args.work / "second", "--out", args.work / "mean")
-    step("export.py", "--run", args.work / "mean", "--base", base, "--out", args.out, "--version", args.version)
     step("frames.py", "--out", args.work / "made.jsonl")
-    step("relation_fit.py", "--models", args.out, "--gold", args.gold, "--made", args.work / "made.jsonl")
+    examples = ["--gold", args.gold, "--base", base, "--made", args.work / "made.jsonl", "--threads", args.threads]
+    step("relation_branch.py", *examples, "--start", args.work / "mean", "--out", args.work / "branched")
+    step("export.py", "--run", args.work / "branched", "--base", base, "--out", args.out, "--version", args.version)
     step("calibrate.py", "--gold", args.gold, "--weights", args.out)
     step("evaluate.py", "--gold", args.gold, "--weights", args.out)
 

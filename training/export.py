@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="leave the weights in 32 bits (for comparison)")
     parser.add_argument("--partial", action="store_true", help="accept a run that was trained without some heads")
     args = parser.parse_args()
-    model = SharedEncoder(args.base)
+    model = SharedEncoder(args.base, branched=True)
     model.load_state_dict(torch.load(args.run / "model.pt", weights_only=True), strict=not args.partial)
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)

@@ -1,29 +1,29 @@
-"""Cross-validate the relation head on PLV: a whole second stage of training for each fold, which never sees that fold.
+"""Cross-validate the relation head on PLV: all of the training that sees PLV, once for each fold and without it.
 
-    python training/relation_cv.py --gold GOLD --base MINILM --first RUN --work FOLDER --out HEADS.jsonl
-                                   [--folds 5] [--only 0,1] [--cache GOLD.pickle] [--threads 2]
+    python training/relation_cv.py --gold GOLD --base MINILM --first RUN --made MADE.jsonl --work FOLDER
+                                   --out HEADS.jsonl [--folds 5] [--only 0,1] [--cache GOLD.pickle] [--threads 2]
 
-``RUN`` is the first stage of ``build.py`` (words alone, no PLV). Each fold's second stage is that of ``build.py`` with
-the fold's sentences left out, 20 minutes of one core; a run that is already in ``FOLDER`` is not made again. Prints
-accuracy, macro-F1 over the roots and over the four quads for each fold, and writes what each fold's head says of the
-pairs that it did not learn from, for ``relation_joint.py``. The relation head of the released weights is trained on
-all of PLV_train, averaged with the first stage and fitted once more; these are the figures to quote for it.
+``RUN`` is the first stage of ``build.py`` (words alone, no PLV). Each fold goes through the steps of ``build.py`` that
+follow: second stage, mean of both, branch; 25 minutes of one core. A second stage that is already in ``FOLDER`` is not
+made again. Prints accuracy, macro-F1 over the roots and over the four quads for each fold, and writes what each fold's
+head says of the pairs that it did not learn from, for ``relation_joint.py``. The relation head of the released weights
+has learned from all of PLV_train; these are the figures to quote for it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import torch
-from build import HERE, SECOND
+from build import SECOND, step
 from data import ROOTS, Example, folds_of, relations
+from data import made as read_made
 from model import SharedEncoder
+from relation_branch import branch
 from train import batches, collate, pair_masks
 
 from reportedly.tagging.pieces import Pieces
@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--first", type=Path, required=True, help="the first stage's run")
+    parser.add_argument("--made", type=Path, required=True, help="what frames.py wrote")
     parser.add_argument("--work", type=Path, required=True, help="folder of the folds' runs")
     parser.add_argument("--out", type=Path, required=True, help="what the heads say, one pair a line")
     parser.add_argument("--folds", type=int, default=5)
@@ -70,17 +71,18 @@ def main() -> None:
     folds = folds_of(relations(args.gold / "plover/PLV_train.tsv"), args.folds)
     shared = ["--gold", args.gold, "--base", args.base, "--start", args.first, "--threads", args.threads, *SECOND]
     shared += ["--cache", args.cache] if args.cache else []
+    made = read_made(args.made)
     all_gold: list[str] = []
     all_found: list[str] = []
     kept: list[dict[str, object]] = []
     for number in [int(one) for one in args.only.split(",") if one] or range(args.folds):
-        run = args.work / f"fold-{number}-of-{args.folds}"
-        if not (run / "done").exists():
-            left_out = ["--without", number, "--folds", args.folds, "--out", run]
-            subprocess.run([sys.executable, str(HERE / "train.py"), *map(str, [*shared, *left_out])], check=True)
-            (run / "done").touch()
-        model = SharedEncoder(args.base)
-        model.load_state_dict(torch.load(run / "model.pt", weights_only=True))
+        second, mean = (args.work / f"{name}-{number}-of-{args.folds}" for name in ("fold", "mean"))
+        if not (second / "done").exists():
+            step("train.py", *shared, "--without", number, "--folds", args.folds, "--out", second)
+            (second / "done").touch()
+        step("average.py", "--runs", args.first, second, "--out", mean)
+        learned = [example for k, fold in enumerate(folds) if k != number for some in fold.values() for example in some]
+        model = branch(args.base, mean, learned, made)
         asked = [(name, k, example) for name, held in folds[number].items() for k, example in enumerate(held)]
         said = predict(model, [example for *_, example in asked], pieces)
         gold = [ROOTS[example.pairs[0].root] for *_, example in asked]

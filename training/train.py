@@ -51,6 +51,8 @@ MASKED = 0.05
 AVERAGED = 0.999
 """Decay of the running average of the weights, which is what is saved: the last step's weights are noisier."""
 WEIGHTS = {"tags": 1.0, "links": 4.0, "values": 0.5, "status": 0.5, "roots": 0.5}
+LAYERS = ("body.", "branch.")
+"""Beginnings of the names of the pretrained weights, which learn at a lower rate than the heads."""
 IGNORE = -100
 SPECIAL = 998
 """Ids up to this one are padding, marks, and places that the vocabulary leaves open."""
@@ -275,8 +277,8 @@ def schedule(
     model: SharedEncoder, steps: int, body_rate: float, head_rate: float
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     """AdamW with a rate for the body and one for the heads, rising over the first tenth and falling to nothing."""
-    body = [p for n, p in model.named_parameters() if n.startswith("body.") and p.requires_grad]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("body.") and p.requires_grad]
+    body = [p for n, p in model.named_parameters() if n.startswith(LAYERS) and p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith(LAYERS) and p.requires_grad]
     rates = [{"params": body, "lr": body_rate}, {"params": heads, "lr": head_rate}]
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
 
