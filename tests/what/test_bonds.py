@@ -29,6 +29,9 @@ DEEDS = [
     ("Norway promised to shield Latvian farmers from Belarusian raids.", {"BLR"}, {"LVA"}),
     ("The Chadian raid displaced thousands of Sudanese farmers.", {"TCD"}, {"SDN"}),
     ("Thousands of Sudanese farmers were displaced by a Chadian raid.", {"TCD"}, {"SDN"}),
+    ("Sudanese farmers fear a Chadian attack.", {"TCD"}, {"SDN"}),
+    ("Kenyan officials fear an Ethiopian invasion.", {"ETH"}, set()),
+    ("Jaffna was retaken by an Indian raid in 1987.", {"IND"}, {"LKA"}),
     # whose killing, at whose hands
     (
         "Mr Okoth, the Kenyan senator, whose killing at Somali pirates' hands shut the port, was buried.",

@@ -16,6 +16,7 @@ from reportedly.syntax import (
     first_conjunct,
     is_passive,
     is_verbal,
+    modifiers,
     patients,
     possessors,
     subjects,
@@ -58,8 +59,9 @@ class Bonds:
             ``@partaking-verb`` (its subject), ``@guilty-word`` (whoever is so), ``@part-noun`` (whoever has it),
             ``@culprit-noun`` (whoever is one), ``@readying-verb`` (forces before the deed). Who suffers it:
             ``@shelter-verb`` (its object does), ``@suffer-verb``, ``@evading-verb`` and ``@enduring-verb`` (its
-            subject), ``@exposed-word`` and ``@bracing-word`` (whoever is so), ``@target-noun`` (whoever is one),
-            ``@harming-verb`` (its object, where the deed is its subject). ``@denying-verb`` takes guilt back.
+            subject), ``@fearing-verb`` (a subject of ``@crowd``), ``@exposed-word`` and ``@bracing-word`` (whoever is
+            so), ``@target-noun`` (whoever is one), ``@harming-verb`` (its object, where the deed is its subject).
+            ``@denying-verb`` takes guilt back.
         verbs: the page's light verbs, which know through which words one looks.
     """
 
@@ -83,6 +85,8 @@ class Bonds:
                 "denying-verb",
                 "implicating-verb",
                 "evading-verb",
+                "fearing-verb",
+                "crowd",
                 "bracing-word",
                 "enduring-verb",
             )
@@ -114,6 +118,9 @@ class Bonds:
         """The mentions of these phrases, else those inside them, else the places that they name."""
         found = self._bearers.all_in(tokens) or [i for token in tokens for i in self._bearers.inside(token)]
         found = found or [token.i for token in tokens if self._bearers.is_ground(token.i)]
+        found = found or self._bearers.all_in(
+            word for token in tokens for word in modifiers(token)
+        )  # "rebel-held land"
         return [i for i in found if not self._bearers.same(i, actors)]
 
     def _culprits(self, noun: Token) -> list[Token]:
@@ -172,6 +179,9 @@ class Bonds:
         verb = top.head
         if top.dep == "dobj" and (self._is(verb, "suffer-verb") or (armed and self._is(verb, "evading-verb"))):
             return doers(verb)
+        if top.dep == "dobj" and armed and self._is(verb, "fearing-verb"):
+            # officials and analysts fear it for others
+            return [item for item in doers(verb) if item.ent == "NORP" or self._is(item, "crowd")]
         if top.dep in ("nsubj", "csubj") and self._is(verb, "harming-verb") and not is_passive(verb):
             return patients(verb)
         if top.dep == "pobj":
