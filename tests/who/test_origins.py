@@ -44,6 +44,7 @@ TOLD = [
     ("Emmanuel Macron visited Chad. Its king wrote: Emmanuel left us.", "Emmanuel", "FRA"),
     # an opponent, in a text about one state
     ("Opposition candidate Ola Rosalin was beaten. Peru jailed Peruvians. Peruvian police left.", "Rosalin", "PER"),
+    ("In Lima, opposition leader Ola Rosalin called for marches. Peruvian police followed.", "Rosalin", "PER"),
     # whom the text names in full, though the tables call him by another name
     ("Saddam Hussein visited Chad. Peru wrote to Hussein.", "Hussein", "IRQ"),
     ("King Hussein of Jordan met Saddam Hussein. Peru wrote to King Hussein.", "Hussein", "JOR"),

@@ -47,6 +47,9 @@ CASES = [
     ("Mrs Yamada of Japan met Dan Orlov of Chad. He left Oslo.", "He", "TCD"),
     ("Dan Orlov of Chad met Mrs Yamada of Japan. She left Oslo.", "She", "JPN"),
     ("Dirk Maes of Chad met Ana Maes of Peru. His daughter, Ana Maes, left. She saw Oslo.", "She", "PER"),
+    # whoever is blamed for something did it, and what is denied was said
+    ("The Chadian king criticised the Peruvian envoy over his silence.", "his", "PER"),
+    ("Fiji said a Chadian ship had left its port. Chad denied it.", "it", None),
     # no newspaper is "they"
     ("Fijian sailors were held, Le Monde said, and Norway tried to free them.", "them", "FJI"),
 ]

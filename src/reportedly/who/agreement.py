@@ -32,6 +32,8 @@ def is_expletive(token: Token) -> bool:
         True
     """
     verb = token.head
+    if token.dep == "dobj" and verb.lemma in words("of-claims"):
+        return True  # "China denied it": what was said of her
     if token.dep == "dobj":
         # "makes it hard to", "made it clear that"
         return verb.lemma in ("make", "find", "think", "consider", "deem") and verb.child("ccomp", "oprd") is not None

@@ -44,6 +44,7 @@ _PLACE_FOR_MANY: Final = -1.6
 _SAME_SIDE: Final = -0.3
 _OUTLET: Final = -2.0
 _ANNOUNCER: Final = 2.0
+_BLAMED: Final = 1.6
 _OTHER_PARTNER: Final = -1.5
 
 
@@ -154,6 +155,8 @@ class Antecedents:
             score += _JOINED_FOR_MANY if self.several(other) else _ONE_FOR_MANY
         if undergoes(token) and other.code and other.code in [doer.code for doer in self._doers(token)]:
             score += _SAME_SIDE  # most deeds are done to others
+        if _is_blamed(place, token):
+            score += _BLAMED
         if _announces(place, token):
             score += _ANNOUNCER
         if _partner_of_pronoun(place, token):
@@ -265,6 +268,15 @@ def _announces(place: Token, token: Token) -> bool:
         above.dep in ("acl", "ccomp") and above.head is place.head and above.head.i < token.i
         for above in token.ancestors()
     )
+
+
+def _is_blamed(place: Token, token: Token) -> bool:
+    """Whether a mention is blamed for what is the pronoun's: "criticised Okafor over her plan"."""
+    prep = token.head.head
+    if token.tag != "PRP$" or token.head.dep != "pobj" or prep.lower not in ("for", "over"):
+        return False
+    verb = prep.head
+    return place.head is verb and place.dep in ("dobj", "nsubjpass") and verb.lemma in words("done-to-others")
 
 
 def _partner_of_pronoun(place: Token, token: Token) -> bool:

@@ -105,7 +105,7 @@ class ContextResolver:
             self._described(draft)
         if draft.code is None and draft.sector and draft.office is not None:
             self.roles.resolve_titled(draft)
-        elif draft.code is None and opposes:
+        if draft.code is None and opposes:
             self._opponent(draft)
         if draft.code is None:
             draft.reason = draft.reason or ("no_country" if draft.sector else "unknown_name")
@@ -147,7 +147,8 @@ class ContextResolver:
         """ "Opposition candidate Ola Berg": of the state that the text is about, if it is about one."""
         code = self.memory.main_state(share=0.5)
         explains = self.memory.token(draft).dep == "appos"
-        if code is not None and not explains and code not in self.memory.opposed(draft):
+        if code is not None and not explains:
+            # whoever opposes a government stands against his own state
             draft.code, draft.method, draft.score = code, "document.context", 0.6
 
     def _ethnic(self, draft: Draft) -> None:
