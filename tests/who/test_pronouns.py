@@ -102,6 +102,7 @@ SPEAKERS = [
     # each paragraph of a long quotation opens it again, and only the last one closes it
     ("Ola Berg, a Norwegian minister, said: “The port will close. “It is for us to decide. “We will go.”", "us", "NOR"),
     ("The Cypriot envoys left: the port was closed. I saw it.", "I", None),
+    ("Chadian guards woke me and asked: who sent you? They would send me home.", "me", None),
     # whoever says something of "me" is not me, unless the words are his
     ("Chadian soldiers said they would jail me.", "me", None),
     ("We will open the port, the Chadian king said.", "We", "TCD"),

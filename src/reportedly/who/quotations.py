@@ -10,6 +10,7 @@ from reportedly.syntax import Parse, Token
 _OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
 _INNER = frozenset({"‘", "’", "'", "`"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_TELLER = frozenset({"i", "me", "my", "we", "us", "our"})
 # So many sentences further somebody whom a colon brought in may still speak.
 _CARRIED = 4
 _NO_SPEAKERS = frozenset({"it", "this", "that", "which", "there", "what", "i", "we", "you"})
@@ -69,6 +70,10 @@ class Quotations:
                 if token.i in self._number:
                     return None
                 if token.text == ":":
+                    told = self.parse.tokens[at.first : token.i]
+                    # "they woke me and asked: who sent you?": the teller is "me"
+                    if any(word.lower in _TELLER for word in told):
+                        return None
                     return self._verb_in(at.first, token.i, reverse=True)
         return None
 
