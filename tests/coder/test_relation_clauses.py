@@ -107,3 +107,17 @@ def test_names_of_one_noun(coder: Coder, text: str, one: str, other: str, noun: 
     link = best_link(page, doer, receiver, coder.ontology)
     assert link is not None
     assert (link.fit == BOTH) is (text != "Peruvian negotiators met the Chilean premier.")
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Chad will shell the Libyan port.", "THREATEN"),
+        ("Chad shelled the Libyan port.", "ASSAULT"),
+        ("Chad launched an operation to arrest the Libyan smugglers.", "COERCE"),
+    ],
+)
+def test_a_hostile_deed_told_as_one_to_come_is_a_threat(coder: Coder, text: str, category: str) -> None:
+    link = linked(coder, text, "Chad", "Libyan")
+    assert link is not None
+    assert link.category == category

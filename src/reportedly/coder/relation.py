@@ -62,6 +62,7 @@ BOTH, SIDE, WAY, NOT = 3, 2, 1, 0
 NONE: Final = "NONE"
 _YIELD: Final = "YIELD"
 _OLD: Final = {EventType.CONCEDE: _YIELD, EventType.RETREAT: _YIELD}
+_WILL: Final = frozenset({"will", "would", "shall", "'ll", "wo"})
 _MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 # Added to the logarithm of the head's probability for the linking event's category, by fit. Fitted by cross-validation
 # on PLV_train, the head of each fold trained on the others.
@@ -125,9 +126,16 @@ def best_link(page: Page, doer: frozenset[int], receiver: frozenset[int], ontolo
     event = page.events[best]
     reading = next((reading for reading in page.statuses if reading.event == best), None)
     status = reading.status if reading else Status.UNKNOWN
-    announced = status is Status.RULED_OUT and not doer.isdisjoint(event.actors)
+    announced = not doer.isdisjoint(event.actors) and (
+        status is Status.RULED_OUT or (status is Status.PLANNED and _is_vowed(event, page.parse))
+    )
     category, transfer = ontology.event_of(event.act, frame=event.frame, status=status, by_doer=announced)
     return Link(event, fit, category, status, event.why if transfer == "deed" else f"{event.why} transfer.{transfer}")
+
+
+def _is_vowed(event: EventMention, parse: Parse) -> bool:
+    """Whether the deed is told as one to come: "*will* shell", not "began an operation to shell"."""
+    return any(child.lower in _WILL for i in event.tokens for child in parse.tokens[i].childs("aux"))
 
 
 def read_head(page: Page, doer: frozenset[int], receiver: frozenset[int]) -> TaggedRelation | None:
