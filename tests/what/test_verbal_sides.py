@@ -84,6 +84,38 @@ CASES = [
         {"TCD"},
         id="resort",
     ),
+    # who is behind a passive
+    pytest.param(
+        "Six Malian poets have been robbed and jailed by the Chadian army.",
+        "COERCE",
+        {"TCD"},
+        {"MLI"},
+        id="shared-agent",
+    ),
+    pytest.param("Two Malian poets had been granted asylum by Peru.", "AID", {"PER"}, {"MLI"}, id="by-on-object"),
+    pytest.param("The Danish pullout was announced on Monday.", "CONCEDE", {"DNK"}, set(), id="pullout-announced"),
+    pytest.param("Kenyan officers were given access to the camp.", "CONCEDE", set(), {"KEN"}, id="were-given"),
+    pytest.param("A raid condemned by Chad killed ten Malian farmers.", "ASSAULT", set(), {"MLI"}, id="condemned-by"),
+    pytest.param("US-led airstrikes killed ten Malian fighters.", "ASSAULT", {"USA"}, {"MLI"}, id="us-led"),
+    # lists that parsers take for appositions
+    pytest.param(
+        "Police in Uganda arrested two Danes, a Kenyan journalist and three Malian nurses.",
+        "COERCE",
+        {"UGA"},
+        {"DNK", "KEN", "MLI"},
+        id="list-of-three",
+    ),
+    # at whom the second deed is aimed
+    pytest.param("Chad retaliated with strikes on Malian bases.", "ASSAULT", {"TCD"}, {"MLI"}, id="retaliated-with"),
+    pytest.param(
+        "Chad claimed responsibility for its strikes on Malian bases.",
+        "ASSAULT",
+        {"TCD"},
+        {"MLI"},
+        id="claimed-strikes",
+    ),
+    # several who bind nobody to each other
+    pytest.param("Peru and Chile said they were ready to send food.", "AID", {"PER", "CHL"}, set(), id="willing"),
 ]
 
 

@@ -27,7 +27,11 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for member in found:
-        found.extend(child for child in member.children if child.dep == "conj" and _alike(member, child))
+        found.extend(
+            child
+            for child in member.children
+            if (child.dep == "conj" and _alike(member, child)) or (child.dep == "appos" and _is_listed(member, child))
+        )
     return sorted(found, key=_position) if len(found) > 1 else found
 
 
@@ -107,6 +111,21 @@ def is_infinitive(token: Token) -> bool:
 def _alike(member: Token, child: Token) -> bool:
     """Whether a conjunct is of the same kind; parsers also hang clauses on nouns as conjuncts."""
     return (member.pos in _NOMINAL) == (child.pos in _NOMINAL)
+
+
+def _is_listed(member: Token, child: Token) -> bool:
+    """Whether parsers take the second of three for an apposition: "held two Danes, a Swede and three Norwegians"."""
+    third = child.child("conj")
+    if third is None or child.child("cc") is None:
+        return False
+    if all(word.pos == "PROPN" for word in (member, child, third)):
+        return all(word.ent == "PERSON" and word.child("det", "amod") is None for word in (member, child, third))
+    return all(_is_indefinite(word) for word in (member, child, third))
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Whether a noun brings in somebody new: "a Swede", "three Norwegians"."""
+    return any(word.dep == "nummod" or word.lower in ("a", "an", "another", "several") for word in noun.children)
 
 
 def _position(token: Token) -> int:

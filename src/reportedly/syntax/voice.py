@@ -174,9 +174,14 @@ def _by_phrase(verb: Token) -> list[Token]:
 
 
 def _low_by_phrase(verb: Token) -> list[Token]:
-    """A by-phrase that parsers hang on a noun which has a doer already: "is backed in its fight by the army"."""
+    """A by-phrase that parsers hang on a noun: "was given asylum by Chad", "is backed in its fight by the army"."""
     if verb.child("auxpass") is None:
         return []
+    for noun in verb.childs("dobj"):
+        if noun.i > verb.i and noun.child("poss") is None:
+            for by in noun.childs("prep"):
+                if by.lower == "by":
+                    return [member for agent in by.childs("pobj") for member in conjuncts(agent)]
     for preposition in verb.childs("prep"):
         for noun in preposition.childs("pobj"):
             if noun.child("poss") is None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from reportedly.syntax import (
     Token,
     complements,
-    conjuncts,
     doers,
     is_infinitive,
     is_verbal,
@@ -19,6 +18,7 @@ from reportedly.types import EventCode, EventType
 from reportedly.what.bearers import Bearers
 from reportedly.what.bonds import Bonds
 from reportedly.what.choice import Choice, phrase_heads
+from reportedly.what.farther import Farther
 from reportedly.what.hidden import Hidden
 from reportedly.what.outside import Outside
 from reportedly.what.places import Places
@@ -37,8 +37,6 @@ _AIMED = frozenset({"on", "against", "upon", "into", "of", "obj"})
 # Where a row looks first that knows whom its light verb takes from.
 _GIVING = frozenset({"from", "in"})
 _VERB_ACTOR = ("subj",)
-# Where a recipient may stand whatever the row says.
-_REACH = ("against", "upon", "toward", "towards")
 # Where forces go: a name behind one of these that stands for nobody known is a place.
 _GOING = frozenset({"to", "into", "near", "off", "toward", "towards", "around", "in", "at"})
 # Deeds of taking forces back.
@@ -89,7 +87,7 @@ class ArgumentFinder:
         self._bonds = Bonds(bearers, classes, self.verbs)
         self._hidden = Hidden(bearers, classes)
         self._choice = Choice(bearers)
-        self._shared = classes.get("@shared", frozenset())
+        self._farther = Farther(bearers, self._choice, self._outside, classes)
         self._fighting = classes.get("@fighting-verb", frozenset())
 
     def of(self, match: Match) -> Arguments:
@@ -246,12 +244,13 @@ class ArgumentFinder:
                 return hurt
         placed = self._outside.contributed(found, actors) if places != ("none",) else []
         if not placed and match.trigger.frame is None and places != ("none",):
-            placed = self._outside.placed(found, actors) or self._reached(match, around, actors)
+            placed = self._outside.placed(found, actors) or self._farther.reached(match, around, actors)
         if placed:
             return placed
         farther = [i for i in self._outside.partners(match) if not self.bearers.same(i, actors)]
         if farther:
             return farther
+        found = found or [i for i in self._farther.nested(match) if not self.bearers.same(i, actors)]
         if found:
             return found
         filled = {filler.i for filler in match.fillers}
@@ -267,22 +266,6 @@ class ArgumentFinder:
         token = self.bearers.token(i)
         going = token.dep == "pobj" and token.head.lower in _GOING and not self.bearers.has_code(i)
         return going or self.bearers.own_forces(actors, [i])
-
-    def _reached(self, match: Match, around: Places, actors: Sequence[int]) -> list[int]:
-        """Somebody named farther inside the trigger's own words, where the row's places hold nobody."""
-        if match.trigger.two_sided or match.trigger.recipient == ("subj",):
-            return []  # "her parents await trial in Chad": it is they who do
-        for filler in [member for first in match.fillers for member in conjuncts(first)]:
-            inner = [] if is_verbal(filler) else self.bearers.inside(filler, but=(*actors, filler.i))
-            inner = [i for i in inner if self.bearers.has_code(i) and not self.bearers.is_town(self.bearers.token(i))]
-            if inner:
-                return inner
-        found = [i for i in self._outside.asked_about(match) if not self.bearers.same(i, actors)]
-        if found:
-            return found
-        shared = any(filler.lemma.lower() in self._shared for filler in match.fillers)
-        found, _ = self._choice.first((*_REACH, "with") if shared else _REACH, around, but=actors)
-        return [i for i in found if self.bearers.has_code(i)]
 
 
 def _is(match: Match, acts: Collection[EventCode]) -> bool:

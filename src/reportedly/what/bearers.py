@@ -47,7 +47,8 @@ class Bearers(Mentions):
         page: a page with its actor layer.
         classes: word classes; the of-phrase of a ``@harm-noun`` names a victim, the that-clause of an ``@alleged`` says
             what somebody is said to have done, ``@culture`` is of a nation without being of its side ("the Russian
-            language"), and ``@home-noun`` is what one calls one's own state.
+            language"), ``@home-noun`` is what one calls one's own state, and who is behind a
+            ``@stance-verb`` ("a raid backed by Chad") does no deed.
     """
 
     def __init__(self, page: Page, classes: Mapping[str, frozenset[str]] = _NO_CLASSES) -> None:
@@ -55,6 +56,7 @@ class Bearers(Mentions):
         self._suffered = classes.get("@harm-noun", frozenset())
         self._alleged = classes.get("@alleged", frozenset())
         self._culture = classes.get("@culture", frozenset())
+        self._stance = classes.get("@stance-verb", frozenset())
         self._home = classes.get("@home-noun", frozenset())
 
     def inside(self, token: Token, *, doing: bool = False, but: Sequence[int] = (), depth: int = 0) -> list[int]:
@@ -75,11 +77,14 @@ class Bearers(Mentions):
         if doing:
             before = [word for word in before if not self.is_site(word)]  # "the Oslo bombing" was not done by Oslo
         near += before
+        if doing:
+            near += [word for led in before if led.lower == "led" for word in led.childs("npadvmod", "compound")]
         near += [word for noun in before if noun.dep == "compound" for word in modifiers(noun) if word.dep != "nummod"]
         near += [
             agent
             for child in token.children
             if child.dep == "acl" and is_passive(child) and self._tokens[child.i - 1].lower != ","
+            if not doing or child.lemma.lower() not in self._stance
             for agent in agents(child)
         ]
         for item in near:

@@ -14,7 +14,7 @@ from reportedly.what.bearers import Bearers
 from reportedly.what.triggers import Match
 
 # Classes of nouns that name a deed, and so may say whose it is.
-_DEEDS = ("@restriction", "@operation", "@talks", "@demand", "@aid")
+_DEEDS = ("@restriction", "@operation", "@talks", "@demand", "@aid", "@pullout")
 _FIRST_PERSON = frozenset({"us", "me"})
 _GROUPS = frozenset({"it", "they", "we", "which"})
 # Deeds of words about what others do.
@@ -26,9 +26,9 @@ class Hidden:
 
     Args:
         bearers: the page's actors by token.
-        classes: word classes; nouns of deeds (``@restriction``, ``@operation``, ``@talks``, ``@demand``, ``@aid``),
-            ``@weapon`` and ``@explosive`` for what kills in somebody's hand, ``@fighting-verb`` for verbs whose *with*
-            may name a comrade.
+        classes: word classes; nouns of deeds (``@restriction``, ``@operation``, ``@talks``, ``@demand``, ``@aid``,
+            ``@pullout``), ``@weapon`` and ``@explosive`` for what kills in somebody's hand, ``@fighting-verb`` for
+            verbs whose *with* may name a comrade.
     """
 
     def __init__(self, bearers: Bearers, classes: Mapping[str, frozenset[str]]) -> None:

@@ -103,7 +103,9 @@ class Mentions:
                 found = self._direct(child)
                 if found is not None:
                     return found
-        return None
+        # "Otieno, the warlord killed by a drone"
+        named = self._direct(token.head) if token.dep == "appos" and token.pos == "NOUN" else None
+        return named if named in self._person else None
 
     def token(self, i: int) -> Token:
         """The page's token ``i``."""
@@ -189,6 +191,10 @@ class Mentions:
     def listed(self, heads: Sequence[int]) -> bool:
         """Like :meth:`several`, but each is named: "Turkey and Iran", not "the rebels"."""
         return len(heads) > 1 or any(head in self._joint for head in heads)
+
+    def differ(self, heads: Sequence[int]) -> bool:
+        """Whether the mentions are not all of one state or body."""
+        return len({self._code_of(head) for head in heads}) > 1 or any(head in self._joint for head in heads)
 
     def joint(self, heads: Sequence[int]) -> bool:
         """Like :meth:`several`, but a plural pronoun does not count: "we" may be one side of two."""

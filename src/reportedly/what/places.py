@@ -22,6 +22,7 @@ from reportedly.syntax import (
     prepositional,
     subjects,
 )
+from reportedly.syntax.voice import plain_objects
 from reportedly.types import EventType
 from reportedly.what.bearers import Bearers
 from reportedly.what.support import LightVerbs
@@ -121,7 +122,10 @@ class Places:
         return [doer for clause in clauses or complements(self._token) if is_verbal(clause) for doer in doers(clause)]
 
     def _indirect(self) -> list[Token]:
-        return indirect(self._support or self._token)
+        verb = self._support or self._token
+        if not self._match.noun and is_passive(verb) and plain_objects(verb):
+            return subjects(verb)  # "they were given access"
+        return indirect(verb)
 
     def _possessor(self) -> list[Token]:
         owners = possessors(self._token) or possessors(first_conjunct(self._token))
@@ -144,8 +148,11 @@ class Places:
         return bool(self._match.trigger.effects) and self._match.trigger.effects[0][0] in _LOCAL_DEEDS
 
     def _by(self) -> list[Token]:
-        found = prepositional(self._token, ("by",))
+        passive = is_verbal(self._token) and is_passive(self._token)
+        found = agents(self._token) if passive else prepositional(self._token, ("by",))
         for clause in _clauses(self._token):
+            if clause.lemma.lower() in self._verbs.stances:
+                continue  # "a raid backed by Chad"
             if is_passive(clause):
                 found.extend(agents(clause))
             elif clause.dep == "relcl" and self._verbs.performs(clause):

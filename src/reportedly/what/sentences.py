@@ -201,7 +201,8 @@ class SentenceReader:
             frame=kind,
             frame_head=frame.token.i,
             why=f"{frame.trigger.id}+{deed.trigger.id}",
-            two_sided=self._mutual(frame, kind, actors, recipients) or (kind is EventType.AGREE and event.two_sided),
+            two_sided=self._mutual(frame, kind, actors, recipients, alone=False)
+            or (kind is EventType.AGREE and event.two_sided),
         )
 
     def _frame_recipients(
@@ -246,16 +247,25 @@ class SentenceReader:
         )
 
     def _mutual(
-        self, match: Match, act: EventCode | None, actors: tuple[int, ...], recipients: tuple[int, ...]
+        self,
+        match: Match,
+        act: EventCode | None,
+        actors: tuple[int, ...],
+        recipients: tuple[int, ...],
+        *,
+        alone: bool = True,
     ) -> bool:
         """Whether several who agree or cooperate, with nobody else named, do so with each other.
 
-        A plural will do for agreeing ("the members agreed"); "the ministers vowed to quit" binds nobody else.
+        A plural will do for agreeing ("the members agreed"); "the ministers vowed to quit" binds nobody else, and what
+        several are willing to do for a third no more.
         """
         if recipients or act not in (EventType.AGREE, EventType.COOPERATE):
             return False
-        together = self._bearers.joint if match.token.lemma.lower() in _TOGETHER else self._bearers.listed
-        return together(actors)
+        words = {match.token.lemma.lower(), *(filler.lemma.lower() for filler in match.fillers)}
+        if words & (_TOGETHER | self._classes.get("@agreement", frozenset())):
+            return self._bearers.joint(actors)
+        return self._bearers.listed(actors) and (act is EventType.COOPERATE or (alone and self._bearers.differ(actors)))
 
 
 def _is_wanted(deed: Token) -> bool:

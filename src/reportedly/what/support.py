@@ -16,13 +16,15 @@ class LightVerbs:
 
     Args:
         classes: word classes; ``@support-verb`` are light verbs, ``@control-verb`` those whose subject does what their
-            object names, ``@partitive`` nouns that are looked through before *of*.
+            object names, ``@partitive`` nouns that are looked through before *of*, ``@stance-verb`` those of people who
+            judge or watch what others do.
     """
 
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._support = classes.get("@support-verb", frozenset())
         self._control = classes.get("@control-verb", frozenset())
         self._partitive = classes.get("@partitive", frozenset())
+        self.stances = classes.get("@stance-verb", frozenset())
         self._receiving = classes.get("@receiving-verb", frozenset())
 
     def of(self, noun: Token) -> Token | None:

@@ -136,7 +136,7 @@ def _keys(token: Token) -> tuple[Key, ...]:
         return ()
     lemma = token.lemma.lower()
     if pos == "verb":
-        if token.dep in ("amod", "compound"):
+        if token.dep in ("amod", "compound") or (token.dep == "conj" and token.head.dep == "amod"):
             return ()
         if token.tag == "VBG":
             # "the bombing of": a noun that the tagger takes for a verb
