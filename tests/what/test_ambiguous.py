@@ -86,18 +86,11 @@ def test_modes_of_the_category_that_lost_are_gone(coder: Coder) -> None:
     assert not set(alone.modes) & set(both.modes)
 
 
-@pytest.mark.parametrize(
-    ("text", "actor", "recipient"),
-    [
-        ("Tikrit was liberated from the Islamic State by Iraqi forces.", "forces", "State"),
-        ("Chadian troops have driven rebels out of the town of Adre.", "troops", "rebels"),
-    ],
-)
-def test_the_other_deed_has_its_own_recipient(coder: Coder, text: str, actor: str, recipient: str) -> None:
-    page = replace(coder.page(text), events=())
+def test_the_other_deed_has_its_own_recipient(coder: Coder) -> None:
+    page = replace(coder.page("Chadian troops have driven insurgents out of the port of Adre."), events=())
     [event] = EventFinder(look=Look(ASSAULT=1.0)).read(page)
     assert event.act is EventType.ASSAULT
-    assert [page.parse.tokens[i].text for i in (*event.actors, *event.recipients)] == [actor, recipient]
+    assert [page.parse.tokens[i].text for i in (*event.actors, *event.recipients)] == ["troops", "insurgents"]
 
 
 def test_the_clause_is_read_without_what_stands_beside_it(coder: Coder) -> None:
