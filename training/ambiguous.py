@@ -42,6 +42,7 @@ from precision import document_of  # noqa: E402
 SENTENCES, JUDGED = ROOT / "tests" / "gold" / "ambiguous.jsonl", ROOT / "bench" / "ambiguous.jsonl"
 # Words that were tried and that the head does not tell apart: pattern and effect as in ambiguous.csv.
 TRIED = {
+    "liberate-by-arms": ("verb:free|liberate", "RETREAT>ASSAULT"),
     "attack-of-words": ("noun:attack|assault|offensive|onslaught", "ASSAULT>ACCUSE"),
     "strike-by-arms": ("noun:strike", "PROTEST>ASSAULT"),
     "protest-in-words": ("verb:protest", "PROTEST>ACCUSE"),

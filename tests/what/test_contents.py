@@ -15,7 +15,7 @@ CONTAINED = [
     pytest.param(
         "Chad threatened to expel Gabon's ambassador unless Gabon lifted the embargo.", ["THREATEN"], id="unless"
     ),
-    pytest.param("Chad will arm the Gabonese rebels if its consulate is stormed.", ["AID"], id="if-by-nobody"),
+    pytest.param("Chad will arm the Gabonese rebels if its consulate is stormed.", ["AGREE"], id="if-by-nobody"),
     pytest.param(
         "Norway and Gabon held talks on the release of two Norwegian sailors.", ["CONSULT"], id="topic-of-talks"
     ),
