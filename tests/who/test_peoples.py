@@ -27,6 +27,9 @@ HOMES = [
     ("A bomb killed nine Copts.", "Copts", "EGY"),
     # a country in the phrase wins
     ("France praised the Syrian Kurds who fought near Iraq and in Iraq.", "Kurds", "SYR"),
+    # people of a part of the world are of some state of it, and not of a body
+    ("The gang let three western hostages go.", "hostages", None),
+    ("Asian refugees waited at the port.", "refugees", None),
     # residents are of where they are
     ("The Kurdish community in Sweden marched. Iraq and Syria are far away.", "community", "SWE"),
     # a faith may be of any state

@@ -91,7 +91,7 @@ class Site:
             case "@SEVERAL":
                 return self.bearers.joint(self.bearers.all_of(token))
             case "@PLACE":
-                return token.ent in ("GPE", "LOC", "FAC")
+                return token.ent in ("GPE", "LOC", "FAC") or self.bearers.is_town(token)
             case _:
                 return token.pos == "NUM"
 

@@ -22,6 +22,7 @@ _PERSONS = frozenset({EntityKind.PERSON, EntityKind.SURNAME})
 WEAK_CODES = frozenset({"ISM"})
 _AFTER_HYPHEN = {"based": True, "born": True, "led": True, "dominated": True, "controlled": True, "administered": True}
 _AFTER_HYPHEN |= dict.fromkeys(("owned", "flagged", "registered", "operated", "held", "ruled", "occupied"), True)
+_PRIVATE = ({"CVL"}, {"REF"})
 _OF_PHRASE = frozenset({"phrase.modifier", "phrase.possessor", "phrase.shared"})
 OF, IN = frozenset({"of", "for"}), frozenset({"in", "from", "at", "within", "inside", "near", "around"})
 _HONORIFICS = frozenset(
@@ -104,6 +105,8 @@ class Ties(ABC):
                 entity = self._which_person([e for e in hit.entities if e.kind in _PERSONS], draft, word)
             if self._opposed(hit) or self._merely_backing(hit, token):
                 continue
+            if entity.kind is EntityKind.ADJECTIVE and entity.code in NOT_STATES and set(draft.sector) in _PRIVATE:
+                continue  # "western hostages" are of some state of the West, and of no body of it
             code = term_on(entity, self.published)[0].code if entity.kind in _PERSONS else entity.code
             sector = entity.sector if entity.kind in (EntityKind.GROUP, EntityKind.ORGANISATION) else ()
             ties.append(Tie(code, "phrase.modifier", 0.95, entity.name, sector, entity.kind, hit.head, entity.homes))
