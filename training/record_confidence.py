@@ -58,7 +58,7 @@ PRIORS: dict[str, tuple[Callable[[Evidence], str], float]] = {
 SEEN = 2
 # A fact that fewer judged records have says nothing that would last.
 LEAST = 6
-HELD = ("last", "last-2", "last-3", "last-4", "last-5")
+HELD = ("last", "last-2", "last-3", "last-4", "last-5", "last-6", "last-7")
 LEVEL = tuple(f"{stream}-{n}" for stream in ("guardian", "agency") for n in (6, 7, 8, 9))
 BINS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.001)
 CUTS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
