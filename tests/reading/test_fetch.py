@@ -217,24 +217,29 @@ def test_a_bomb_is_unpacked_to_the_limit_only() -> None:
         assert code_of(lambda: fetcher.get(base)) == "R135"
 
 
+def zipped(data: bytes) -> bytes:
+    """Packed without the hour, so that a case has the same name in every process."""
+    return gzip.compress(data, mtime=0)
+
+
 _RAW = zlib.compressobj(wbits=-15)
 
 
 @pytest.mark.parametrize(
     ("coding", "body", "expected"),
     [
-        ("gzip", gzip.compress(PAGE), PAGE),
-        ("x-gzip", gzip.compress(PAGE[:40]) + gzip.compress(PAGE[40:]), PAGE),
-        ("gzip", gzip.compress(PAGE) + b"\0\0 padding", PAGE),
+        ("gzip", zipped(PAGE), PAGE),
+        ("x-gzip", zipped(PAGE[:40]) + zipped(PAGE[40:]), PAGE),
+        ("gzip", zipped(PAGE) + b"\0\0 padding", PAGE),
         ("deflate", zlib.compress(PAGE), PAGE),
         ("deflate", _RAW.compress(PAGE) + _RAW.flush(), PAGE),
         ("identity", PAGE, PAGE),
         ("gzip", b"", b""),
-        ("gzip", gzip.compress(PAGE)[:-20], "R137"),
+        ("gzip", zipped(PAGE)[:-20], "R137"),
         ("gzip", PAGE, "R137"),
-        ("gzip, gzip", gzip.compress(gzip.compress(PAGE)), "R137"),
+        ("gzip, gzip", zipped(zipped(PAGE)), "R137"),
         ("br", b"\x0b\x02", "R137"),
-        ("gzip", gzip.compress(b"a") * 500, "R137"),
+        ("gzip", zipped(b"a") * 500, "R137"),
     ],
 )
 def test_content_codings(coding: str, body: bytes, expected: bytes | str) -> None:
