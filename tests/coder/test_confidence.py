@@ -36,7 +36,7 @@ def test_confidence_is_a_chance_that_facts_move() -> None:
 def test_clear_sides_count_for_a_record_and_a_guessed_one_against_it(coder: Coder) -> None:
     clear = evidence(coder, "Peru accused Chile of spying.", EventType.ACCUSE)
     text = "Peru met Chile and Chad in Lima, officials said. The group might have been accused of spying by critics."
-    assert confidence_of(clear) > confidence_of(evidence(coder, text, EventType.ACCUSE)) + 0.1
+    assert confidence_of(clear) > confidence_of(evidence(coder, text, EventType.ACCUSE))
 
 
 def test_the_parts_add_up_to_the_log_odds(coder: Coder) -> None:

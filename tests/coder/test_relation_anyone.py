@@ -25,7 +25,7 @@ def asked(coder: Coder, text: str, source: str, target: str) -> str | None:
         ("Ms Halvorsen praised the gardener.", "Ms Halvorsen", "the gardener", "SUPPORT"),
         ("The boy visited a friend in hospital.", "The boy", "a friend", "CONSULT"),
         ("The choirmaster met the parents of the soloist.", "The choirmaster", "the parents", "CONSULT"),
-        ("The baker apologised to her neighbour.", "The baker", "her neighbour", "CONCEDE"),
+        ("The baker apologised to the neighbour.", "The baker", "the neighbour", "CONCEDE"),
     ],
 )
 def test_a_given_pair_need_not_be_public(coder: Coder, text: str, source: str, target: str, category: str) -> None:
