@@ -186,7 +186,8 @@ def _hit(tokens: Sequence[Token], first: int, last: int, entities: tuple[Entity,
             before = tokens[first - 1] if first else None
             after = tokens[first + 1] if first + 1 < len(tokens) else None
             person = token.ent == "PERSON"
-            leads = after is not None and after.pos == "PROPN" and after.head is not token and token.dep == "compound"
+            named = after is not None and after.pos == "PROPN" and after.head is not token and after.dep != "appos"
+            leads = named and token.dep == "compound"
             if leads and person and after is not None and after.ent == "PERSON":
                 return None
             follows = before is not None and before.pos == "PROPN" and before.dep == "compound" and before.head is token
