@@ -30,6 +30,10 @@ HOMES = [
     # people of a part of the world are of some state of it, and not of a body
     ("The gang let three western hostages go.", "hostages", None),
     ("Asian refugees waited at the port.", "refugees", None),
+    # those whom an army arrests abroad are of the place, and not its own
+    ("Chadian troops crossed into the Sudanese town of Tine and detained nine local policemen.", "policemen", "SDN"),
+    ("Chadian soldiers arrested six policemen in Sudan.", "policemen", "SDN"),
+    ("Chad arrested six activists.", "activists", "TCD"),
     # residents are of where they are
     ("The Kurdish community in Sweden marched. Iraq and Syria are far away.", "community", "SWE"),
     # a faith may be of any state

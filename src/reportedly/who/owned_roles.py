@@ -103,8 +103,16 @@ class OwnedRoles:
             return False
         if not (is_whole_state(other) or union or {"GOV", "MIL", "COP"} & set(other.sector)):
             return False
+        if arrested and not (military or official) and self._is_there(draft, token, other.code):
+            return False
         self._settle(draft, other, "syntax.owner", 0.8)
         return True
+
+    def _is_there(self, draft: Draft, token: Token, doer: str) -> bool:
+        """Whether those arrested are of another place than the arresting state: "detained nine local policemen"."""
+        if any(child.lower in words("of-the-place") for child in token.children):
+            return True
+        return self.memory.place_in_sentence(draft) not in (None, doer)
 
     def _within_body(self, draft: Draft, token: Token) -> bool:
         """ "a ministry spokesman", "company officials": the body of that kind that was named last."""
